@@ -1,0 +1,39 @@
+/* Word lists that the build turned into tables: finding their phrases in a text. */
+#ifndef GAZETAG_LEXICON_LEXICON_H
+#define GAZETAG_LEXICON_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/text.h"
+
+/* A phrase of one to eight words, folded, as hashes of its words. */
+struct lexicon_phrase {
+    uint32_t first;   /* index of the first word's hash in `words` */
+    uint16_t length;  /* in words */
+    uint16_t entry;   /* index into the entries that stand beside the lexicon */
+};
+
+/* Made by gazetag-mklexicon from a CSV file: the column `phrase` holds the phrase (several
+ * spellings are divided by `|`), every other column a field of the entry of that name. The
+ * generated file defines `static const STRUCT <name>_entries[]` and `static const struct lexicon
+ * <name>_lexicon`; the including file declares STRUCT with one field a column first. */
+struct lexicon {
+    const uint32_t *words;
+    const struct lexicon_phrase *phrases; /* by first word's hash, then longest first */
+    const char *const *spellings;         /* folded, by phrase; what a hash match is checked with */
+    uint32_t phrase_count;
+    const uint16_t *buckets; /* open addressing: index of the first phrase + 1, or 0 */
+    uint32_t bucket_mask;
+};
+
+/* The longest phrase that starts at `token`: its length in tokens, with `*entry` set; 0 when none
+ * does. Hyphens between words are passed over ("car-bomb" is "car bomb"). Other punctuation is
+ * matched by no phrase. */
+size_t lexicon_find(const struct lexicon *lexicon, const struct text *text, size_t token,
+                    uint16_t *entry);
+
+/* The entry of a whole folded string, or -1. */
+int lexicon_lookup(const struct lexicon *lexicon, struct slice folded);
+
+#endif
