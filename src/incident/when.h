@@ -57,8 +57,21 @@ void when_resolve(const struct text *text, const struct when_expression *express
                   date_day reference, enum when_tense tense, const struct incident_date *before,
                   struct incident_date *out);
 
+/* The document's day at `token`: that of the last header before it, when a document strings
+ * several dated releases together. */
+date_day when_reference(const struct document *document, const struct when_list *list,
+                        uint32_t token);
+
 /* The expression that dates what the word at `token` reports: in its clause before its sentence,
- * boundaries and headers left out; -1 none. */
+ * boundaries and headers left out; -1 none in the sentence. */
 int32_t when_choose(const struct text *text, const struct when_list *list, uint32_t token);
+
+/* All of it: when what the word at `token` reports happened, by its own sentence, else by what
+ * its paragraph, the record's prefix or the lead told, else about the document's day (precision
+ * 2, no words). Callers that tell of background should trust `out` only when when_choose() finds
+ * something. */
+void when_date(const struct text *text, const struct document *document,
+               const struct when_list *list, uint32_t token, enum when_tense tense,
+               struct incident_date *out);
 
 #endif
