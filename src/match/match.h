@@ -35,6 +35,9 @@ enum gazetag_status matcher_new(const struct gazetteer_set *set, struct matcher 
                                 gazetag_error *error);
 void matcher_free(struct matcher *matcher);
 
+/* The set that it was made for. */
+const struct gazetteer_set *matcher_set(const struct matcher *matcher);
+
 /* All names of the set that `text` holds, at word boundaries. In mixed-case text a name starts at
  * a capital or a digit (or with an article such as "al-"). Everything in `arena`. */
 enum gazetag_status match_text(const struct matcher *matcher, const struct text *text,

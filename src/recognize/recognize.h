@@ -29,11 +29,11 @@ enum mention_role {
 struct mention {
     uint32_t start, end; /* bytes of the name as output; possessives and articles outside */
     uint32_t first_token, token_count;
-    uint8_t kind; /* enum mention_kind */
-    uint8_t role; /* enum mention_role */
-    float probability; /* that it is a mention of a place, 0..1 */
+    uint8_t kind;              /* enum mention_kind */
+    uint8_t role;              /* enum mention_role */
+    float probability;         /* that it is a mention of a place, 0..1 */
     const struct match *match; /* its rows; NULL: a place that the gazetteer does not know */
-    int32_t antecedent; /* for a coreference: index of the mention it means; else -1 */
+    int32_t antecedent;        /* for a coreference: index of the mention it means; else -1 */
 };
 
 struct mention_list {
@@ -62,6 +62,10 @@ struct entity_list {
 struct recognizer;
 enum gazetag_status recognizer_new(const struct matcher *matcher, struct recognizer **out,
                                    gazetag_error *error);
+
+/* The same with a model that is not the embedded one (gazetag-train); its bytes are borrowed. */
+enum gazetag_status recognizer_open(const struct matcher *matcher, struct slice model,
+                                    struct recognizer **out, gazetag_error *error);
 void recognizer_free(struct recognizer *recognizer);
 
 enum gazetag_status recognize_text(const struct recognizer *recognizer,

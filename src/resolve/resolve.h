@@ -49,6 +49,10 @@ struct resolve_prior {
 struct resolver;
 enum gazetag_status resolver_new(const struct gazetteer_set *set, struct resolver **out,
                                  gazetag_error *error);
+
+/* The same with a model that is not the embedded one (gazetag-train); its bytes are borrowed. */
+enum gazetag_status resolver_open(const struct gazetteer_set *set, struct slice model,
+                                  struct resolver **out, gazetag_error *error);
 void resolver_free(struct resolver *resolver);
 
 /* `*out` has one resolution for each mention, in `arena`. `prior` may be NULL. */
