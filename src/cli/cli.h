@@ -1,0 +1,78 @@
+/* The pieces of the command line program that its commands share. */
+#ifndef GAZETAG_CLI_CLI_H
+#define GAZETAG_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gazetag.h"
+
+/* sysexits(3). */
+enum {
+    EXIT_ALL_WELL = 0,
+    EXIT_SOME_SKIPPED = 1,
+    EXIT_USAGE = 64,
+    EXIT_BAD_DATA = 65,
+    EXIT_NO_INPUT = 66,
+    EXIT_SOFTWARE = 70,
+    EXIT_OS = 71,
+    EXIT_CANT_CREATE = 73,
+    EXIT_IO = 74,
+};
+
+/* An option of a command: `letter` 0 or `name` NULL when there is no such form. `takes_value`
+ * options stand as --name VALUE, --name=VALUE, -l VALUE or -lVALUE. */
+struct option_spec {
+    char letter;
+    const char *name;
+    bool takes_value;
+};
+
+/* Going through the arguments of a command. */
+struct arguments {
+    const char *command; /* for messages */
+    const struct option_spec *options;
+    size_t option_count;
+    int count;
+    char **items;
+    int next;
+    const char *cluster; /* the rest of "-qv" */
+    bool only_operands;  /* after "--" */
+};
+
+enum argument_kind {
+    ARGUMENT_OPTION,  /* `*index` and `*value` are set */
+    ARGUMENT_OPERAND, /* `*value` is set */
+    ARGUMENT_END,
+    ARGUMENT_WRONG, /* said on standard error */
+};
+
+enum argument_kind arguments_next(struct arguments *arguments, size_t *index, const char **value);
+
+/* Says it on standard error, with where `gazetag COMMAND --help` is; returns EXIT_USAGE. */
+int usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "gazetag: FILE:LINE: message (byte N)". */
+void print_error(const gazetag_error *error);
+int exit_status_of(const gazetag_error *error);
+
+/* Reads a whole option value; false, after saying so, when it does not fit. */
+bool read_number(const char *command, const char *option, const char *value, double low,
+                 double high, double *out);
+
+/* Writes to standard output; false when that failed. A closed pipe is remembered. */
+bool write_standard_output(void *context, const char *data, size_t length);
+
+struct standard_output {
+    bool closed_pipe;
+    int error; /* errno */
+};
+
+/* Ends a command that printed with stdio: flushes, and says what went wrong. */
+int finish_standard_output(int status);
+
+/* The commands; `count` and `items` start after the command's name. */
+int command_tag(int count, char **items);
+int command_lookup(int count, char **items);
+
+#endif

@@ -1,0 +1,56 @@
+/* gazetag: the program. */
+#include "cli/cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+    "Usage: gazetag COMMAND [OPTION]... [ARGUMENT]...\n"
+    "Geotag news reports: which places they name, and what happened where, as GeoJSON.\n"
+    "\n"
+    "  tag [FILE | DIRECTORY | -]...    geotag documents (standard input when none is named)\n"
+    "  lookup NAME...                   what the gazetteer knows of a name\n"
+    "\n"
+    "  gazetag COMMAND --help           the options of a command\n"
+    "  gazetag --version                the version\n"
+    "\n"
+    "  gazetag tag report.txt                        places, as GeoJSON on standard output\n"
+    "  gazetag tag -l incidents -o out.geojson news/ incidents of all files below news\n"
+    "\n"
+    "Exit status: 0 all well; 1 some documents could not be read; 64 usage, 65 bad data,\n"
+    "66 no input, 73 cannot create the output, 74 input or output error.\n";
+
+struct command {
+    const char *name;
+    int (*run)(int count, char **items);
+};
+
+static const struct command commands[] = {
+    {"tag", command_tag},
+    {"lookup", command_lookup},
+};
+
+int main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : NULL;
+
+    /* A closed pipe is an error that writing returns, and ends quietly. */
+    signal(SIGPIPE, SIG_IGN);
+    if (!name) {
+        fputs(help, stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        fputs(help, stdout);
+        return finish_standard_output(EXIT_ALL_WELL);
+    }
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+        printf("gazetag %s\n", gazetag_version());
+        return finish_standard_output(EXIT_ALL_WELL);
+    }
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return commands[i].run(argc - 2, argv + 2);
+    return usage_error(NULL, name[0] == '-' ? "unknown option %s" : "unknown command \"%s\"", name);
+}

@@ -1,0 +1,383 @@
+/* gazetag tag: geotag documents. */
+#include "cli/cli.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char help[] =
+    "Usage: gazetag tag [OPTION]... [FILE | DIRECTORY | -]...\n"
+    "Find the places and incidents that documents report, and write them as GeoJSON.\n"
+    "\n"
+    "  -g, --gazetteer FILE   CSV, GeoNames or compiled; repeatable, a later row replaces an\n"
+    "                         earlier one of the same id (default: the shipped places)\n"
+    "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --strict           a bad row of a gazetteer refuses it\n"
+    "  -f, --from FORMAT      auto text jsonl (auto: by name, then by content)\n"
+    "  -t, --to FORMAT        geojson geojsonseq ndjson csv (default: by the name of -o)\n"
+    "  -l, --layer LAYER      places incidents mentions all (default: places)\n"
+    "      --merge on|off     one incident from several reports; off: document by document\n"
+    "      --merge-window N   merge within N days only, in bounded memory\n"
+    "      --published DATE   of documents that state none, such as 2024-07-31\n"
+    "      --country CC,...   where the texts are about, as ISO codes\n"
+    "      --near LAT,LON     the same as a point\n"
+    "      --min-confidence X drop what is less sure (0..1)\n"
+    "      --explain          candidates, scores and reasons in each Feature\n"
+    "  -o, --output FILE      written beside and renamed when complete\n"
+    "  -j, --jobs N           worker threads (default: processors)\n"
+    "      --line-buffered    write each document's Features at once\n"
+    "  -q, --quiet            only errors;  -v, --verbose: a summary at the end\n"
+    "      --progress WHEN    auto always never\n"
+    "  -h, --help\n";
+
+enum option {
+    OPTION_GAZETTEER,
+    OPTION_NO_CORE,
+    OPTION_STRICT,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_LAYER,
+    OPTION_MERGE,
+    OPTION_MERGE_WINDOW,
+    OPTION_PUBLISHED,
+    OPTION_COUNTRY,
+    OPTION_NEAR,
+    OPTION_MIN_CONFIDENCE,
+    OPTION_EXPLAIN,
+    OPTION_OUTPUT,
+    OPTION_JOBS,
+    OPTION_LINE_BUFFERED,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_PROGRESS,
+    OPTION_HELP,
+};
+
+static const struct option_spec options[] = {
+    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
+    [OPTION_NO_CORE] = {0, "no-core", false},
+    [OPTION_STRICT] = {0, "strict", false},
+    [OPTION_FROM] = {'f', "from", true},
+    [OPTION_TO] = {'t', "to", true},
+    [OPTION_LAYER] = {'l', "layer", true},
+    [OPTION_MERGE] = {0, "merge", true},
+    [OPTION_MERGE_WINDOW] = {0, "merge-window", true},
+    [OPTION_PUBLISHED] = {0, "published", true},
+    [OPTION_COUNTRY] = {0, "country", true},
+    [OPTION_NEAR] = {0, "near", true},
+    [OPTION_MIN_CONFIDENCE] = {0, "min-confidence", true},
+    [OPTION_EXPLAIN] = {0, "explain", false},
+    [OPTION_OUTPUT] = {'o', "output", true},
+    [OPTION_JOBS] = {'j', "jobs", true},
+    [OPTION_LINE_BUFFERED] = {0, "line-buffered", false},
+    [OPTION_QUIET] = {'q', "quiet", false},
+    [OPTION_VERBOSE] = {'v', "verbose", false},
+    [OPTION_PROGRESS] = {0, "progress", true},
+    [OPTION_HELP] = {'h', "help", false},
+};
+
+/* Set by a signal: the run ends, and removes its unfinished file. */
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    interrupted = number;
+}
+
+struct run {
+    gazetag_gazetteer_options gazetteer;
+    gazetag_tagger_options tagger;
+    gazetag_batch_options batch;
+    const char **gazetteers, **inputs;
+    size_t gazetteer_count, input_count;
+    bool to_given, quiet, verbose, show_progress, help;
+    bool line_shown; /* the progress line stands on the terminal */
+    struct timespec started, shown;
+    struct standard_output output;
+};
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static void clear_line(struct run *run)
+{
+    if (run->line_shown)
+        fputs("\r\033[K", stderr);
+    run->line_shown = false;
+}
+
+static void report(void *context, const gazetag_error *problem)
+{
+    struct run *run = context;
+
+    clear_line(run);
+    if (!run->quiet)
+        print_error(problem);
+}
+
+/* Row warnings are many for a poor file: the rest is counted by -v alone. */
+static bool progress(void *context, const gazetag_progress *now)
+{
+    struct run *run = context;
+    double seconds = seconds_since(&run->started), rate;
+
+    if (interrupted)
+        return false;
+    if (!run->show_progress || seconds < 0.5 || seconds_since(&run->shown) < 0.1)
+        return true;
+    clock_gettime(CLOCK_MONOTONIC, &run->shown);
+    rate = (double)now->bytes / seconds;
+    fprintf(stderr, "\r\033[K%" PRIu64 " documents, %.1f MB, %.1f MB/s", now->documents,
+            (double)now->bytes / 1e6, rate / 1e6);
+    if (now->total_bytes > now->bytes && rate > 0)
+        fprintf(stderr, ", %.0f %%, %.0f s left",
+                100.0 * (double)now->bytes / (double)now->total_bytes,
+                (double)(now->total_bytes - now->bytes) / rate);
+    run->line_shown = true;
+    return true;
+}
+
+static bool read_choice(const char *option, const char *value, const char *first,
+                        const char *second, bool *is_second)
+{
+    *is_second = strcmp(value, second) == 0;
+    if (*is_second || strcmp(value, first) == 0)
+        return true;
+    usage_error("tag", "--%s is %s or %s, not \"%s\"", option, first, second, value);
+    return false;
+}
+
+static bool read_near(struct run *run, const char *value)
+{
+    char *comma, *end;
+
+    run->tagger.has_near = true;
+    run->tagger.near_latitude_deg = strtod(value, &comma);
+    if (comma == value || *comma != ',') {
+        usage_error("tag", "--near takes LATITUDE,LONGITUDE, not \"%s\"", value);
+        return false;
+    }
+    run->tagger.near_longitude_deg = strtod(comma + 1, &end);
+    if (end != comma + 1 && *end == '\0')
+        return true;
+    usage_error("tag", "--near takes LATITUDE,LONGITUDE, not \"%s\"", value);
+    return false;
+}
+
+static bool wrong_value(const char *option, const char *value, const char *known)
+{
+    usage_error("tag", "--%s knows %s, not \"%s\"", option, known, value);
+    return false;
+}
+
+static bool read_progress(struct run *run, const char *value)
+{
+    if (strcmp(value, "auto") == 0)
+        return true;
+    if (strcmp(value, "always") != 0 && strcmp(value, "never") != 0)
+        return wrong_value("progress", value, "auto, always and never");
+    run->show_progress = value[0] == 'a';
+    return true;
+}
+
+/* False after saying what is wrong. */
+static bool take_option(struct run *run, enum option option, const char *value)
+{
+    double number = 0;
+
+    switch (option) {
+    case OPTION_GAZETTEER:
+        run->gazetteers[run->gazetteer_count++] = value;
+        return true;
+    case OPTION_NO_CORE:
+        return run->gazetteer.no_core = true;
+    case OPTION_STRICT:
+        return run->gazetteer.strict = true;
+    case OPTION_FROM:
+        return gazetag_from_by_name(value, &run->batch.from) ||
+               wrong_value("from", value, "auto, text and jsonl");
+    case OPTION_TO:
+        run->to_given = true;
+        return gazetag_to_by_name(value, &run->batch.to) ||
+               wrong_value("to", value, "geojson, geojsonseq, ndjson and csv");
+    case OPTION_LAYER:
+        return gazetag_layer_by_name(value, &run->batch.layer) ||
+               wrong_value("layer", value, "places, incidents, mentions and all");
+    case OPTION_MERGE:
+        return read_choice("merge", value, "on", "off", &run->batch.no_merge);
+    case OPTION_MERGE_WINDOW:
+        if (!read_number("tag", "merge-window", value, 1, 36500, &number))
+            return false;
+        run->batch.merge_window_days = (int)number;
+        return true;
+    case OPTION_PUBLISHED:
+        run->tagger.published = value;
+        return true;
+    case OPTION_COUNTRY:
+        run->tagger.countries = value;
+        return true;
+    case OPTION_NEAR:
+        return read_near(run, value);
+    case OPTION_MIN_CONFIDENCE:
+        return read_number("tag", "min-confidence", value, 0, 1, &run->batch.min_confidence);
+    case OPTION_EXPLAIN:
+        return run->tagger.explain = true;
+    case OPTION_OUTPUT:
+        run->batch.output = value;
+        return true;
+    case OPTION_JOBS:
+        if (!read_number("tag", "jobs", value, 1, 256, &number))
+            return false;
+        run->batch.jobs = (unsigned)number;
+        return true;
+    case OPTION_LINE_BUFFERED:
+        return run->batch.line_buffered = true;
+    case OPTION_QUIET:
+        return run->quiet = true;
+    case OPTION_VERBOSE:
+        return run->verbose = true;
+    case OPTION_PROGRESS:
+        return read_progress(run, value);
+    case OPTION_HELP:
+        return run->help = true;
+    }
+    return false;
+}
+
+static bool read_arguments(struct run *run, int count, char **items)
+{
+    struct arguments arguments = {.command = "tag",
+                                  .options = options,
+                                  .option_count = sizeof options / sizeof *options,
+                                  .count = count,
+                                  .items = items};
+    enum argument_kind kind;
+    const char *value;
+    size_t index;
+
+    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
+        if (kind == ARGUMENT_WRONG)
+            return false;
+        if (kind == ARGUMENT_OPERAND)
+            run->inputs[run->input_count++] = value;
+        else if (!take_option(run, (enum option)index, value))
+            return false;
+    }
+    return true;
+}
+
+static int fail(struct run *run, const gazetag_error *error)
+{
+    clear_line(run);
+    if (run->output.closed_pipe)
+        return EXIT_ALL_WELL; /* whoever read has seen enough */
+    if (run->output.error != 0) {
+        fprintf(stderr, "gazetag: standard output: %s\n", strerror(run->output.error));
+        return EXIT_IO;
+    }
+    print_error(error);
+    return exit_status_of(error);
+}
+
+static void print_summary(const struct run *run, const gazetag_progress *summary)
+{
+    double seconds = seconds_since(&run->started);
+
+    fprintf(stderr,
+            "gazetag: %" PRIu64 " documents (%" PRIu64 " skipped), %.1f MB in %.2f s (%.1f MB/s); "
+            "%" PRIu64 " mentions, %" PRIu64 " incidents, %" PRIu64 " Features\n",
+            summary->documents, summary->skipped, (double)summary->bytes / 1e6, seconds,
+            seconds > 0 ? (double)summary->bytes / 1e6 / seconds : 0.0, summary->mentions,
+            summary->incidents, summary->features);
+}
+
+static int run_batch(struct run *run)
+{
+    gazetag_gazetteer *gazetteer = NULL;
+    gazetag_tagger *tagger = NULL;
+    gazetag_progress summary = {0};
+    gazetag_error error = {0};
+    enum gazetag_status status;
+    int exit_status;
+
+    status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
+    if (status == GAZETAG_OK)
+        status = gazetag_tagger_new(gazetteer, &run->tagger, &tagger, &error);
+    if (status == GAZETAG_OK)
+        status = gazetag_batch_run(tagger, &run->batch, &summary, &error);
+    clear_line(run);
+    if (status == GAZETAG_STOPPED && interrupted) {
+        /* Die of the signal, as whoever sent it expects. */
+        signal(interrupted, SIG_DFL);
+        raise(interrupted);
+    }
+    if (status != GAZETAG_OK)
+        exit_status = fail(run, &error);
+    else
+        exit_status = summary.skipped > 0 ? EXIT_SOME_SKIPPED : EXIT_ALL_WELL;
+    if (status == GAZETAG_OK && run->verbose)
+        print_summary(run, &summary);
+    gazetag_tagger_free(tagger);
+    gazetag_gazetteer_free(gazetteer);
+    return exit_status;
+}
+
+static int run_tag(struct run *run)
+{
+    struct sigaction action = {.sa_handler = interrupt};
+
+    run->gazetteer.files = run->gazetteers;
+    run->gazetteer.file_count = run->gazetteer_count;
+    run->gazetteer.report = report;
+    run->gazetteer.report_context = run;
+    run->batch.inputs = run->inputs;
+    run->batch.input_count = run->input_count;
+    run->batch.report = report;
+    run->batch.report_context = run;
+    run->batch.progress = progress;
+    run->batch.progress_context = run;
+    run->batch.write = write_standard_output;
+    run->batch.write_context = &run->output;
+    if (!run->to_given && run->batch.output)
+        gazetag_to_by_file(run->batch.output, &run->batch.to);
+    if (run->batch.output && strcmp(run->batch.output, "-") == 0)
+        run->batch.output = NULL;
+    clock_gettime(CLOCK_MONOTONIC, &run->started);
+    run->shown = run->started;
+    if (run->batch.output) {
+        sigaction(SIGINT, &action, NULL);
+        sigaction(SIGTERM, &action, NULL);
+        sigaction(SIGHUP, &action, NULL);
+    }
+    return run_batch(run);
+}
+
+int command_tag(int count, char **items)
+{
+    struct run run = {.batch.min_confidence = -1};
+    int status = EXIT_USAGE;
+
+    run.show_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
+    run.inputs = calloc((size_t)count + 1, sizeof *run.inputs);
+    if (!run.gazetteers || !run.inputs) {
+        fputs("gazetag: out of memory\n", stderr);
+        status = EXIT_OS;
+    } else if (read_arguments(&run, count, items)) {
+        if (run.help)
+            fputs(help, stdout);
+        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_tag(&run);
+    }
+    free(run.gazetteers);
+    free(run.inputs);
+    return status;
+}

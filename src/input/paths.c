@@ -1,0 +1,124 @@
+#include "input/paths.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "input/input.h"
+
+enum {
+    DEPTH_LIMIT = 64, /* directories in directories; also ends loops of links */
+};
+
+void path_list_clear(struct path_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i]);
+    free(list->items);
+    *list = (struct path_list){0};
+}
+
+/* Takes over `path`, also when memory is short. */
+static bool push(struct path_list *list, char *path)
+{
+    if (!path)
+        return false;
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 16;
+        char **items = realloc(list->items, capacity * sizeof *items);
+
+        if (!items) {
+            free(path);
+            return false;
+        }
+        list->items = items;
+        list->capacity = capacity;
+    }
+    list->items[list->count++] = path;
+    return true;
+}
+
+static char *join(const char *directory, const char *name)
+{
+    size_t length = strlen(directory), size = length + strlen(name) + 2;
+    char *path = malloc(size);
+
+    if (path)
+        snprintf(path, size, "%s%s%s", directory,
+                 length > 0 && directory[length - 1] == '/' ? "" : "/", name);
+    return path;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* A file in a directory is a document when its name says so, or says nothing. */
+static bool is_document(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    enum gazetag_from format;
+
+    return input_format_of_name(name, &format) || !strchr(name, '.');
+}
+
+static enum gazetag_status list_directory(const char *path, struct path_list *names,
+                                          gazetag_error *error)
+{
+    DIR *directory = opendir(path);
+    struct dirent *entry;
+    enum gazetag_status status = GAZETAG_OK;
+
+    if (!directory)
+        return error_set_at(error, GAZETAG_NO_INPUT, path, 0, GAZETAG_NO_BYTE, "%s",
+                            strerror(errno));
+    while (status == GAZETAG_OK && (entry = readdir(directory)) != NULL)
+        if (entry->d_name[0] != '.' && !push(names, join(path, entry->d_name)))
+            status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    closedir(directory);
+    if (names->count > 1)
+        qsort(names->items, names->count, sizeof *names->items, by_name);
+    return status;
+}
+
+static enum gazetag_status add(struct path_list *list, const char *path, int depth,
+                               gazetag_error *error)
+{
+    struct stat info;
+    struct path_list names = {0};
+    enum gazetag_status status;
+
+    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        if (depth == DEPTH_LIMIT)
+            return error_set_at(error, GAZETAG_LIMIT, path, 0, GAZETAG_NO_BYTE,
+                                "directories nested too deep");
+        status = list_directory(path, &names, error);
+        for (size_t i = 0; status == GAZETAG_OK && i < names.count; i++) {
+            struct stat inner;
+
+            if (stat(names.items[i], &inner) == 0 &&
+                (S_ISDIR(inner.st_mode) || is_document(names.items[i])))
+                status = add(list, names.items[i], depth + 1, error);
+        }
+        path_list_clear(&names);
+        return status;
+    }
+    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode))
+        list->total_bytes += (uint64_t)info.st_size;
+    else
+        list->total_known = false;
+    if (!push(list, strdup(path)))
+        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    return GAZETAG_OK;
+}
+
+enum gazetag_status path_list_add(struct path_list *list, const char *path, gazetag_error *error)
+{
+    return add(list, path, 0, error);
+}
