@@ -13,16 +13,16 @@ enum casualty_victims {
 };
 
 struct casualty {
-    uint32_t first_token, token_count; /* the figure with its victims: "at least four people" */
+    uint32_t first_token, token_count;     /* the figure with its victims: "at least four people" */
     uint32_t victims_first, victims_count; /* who, without the figure; count 0 not said */
     uint32_t harm_token; /* the word that tells the harm: "killed", "wounding", "deaths" */
     uint32_t sentence;
     struct incident_count count;
     bool killed, wounded; /* both: "casualties", "killed or wounded" */
     uint8_t victims;      /* enum casualty_victims */
-    bool none;     /* "no one was hurt" */
-    bool total;    /* a toll so far: takes the place of what was said before */
-    bool part;     /* part of a larger figure: "including two children", "two of them" */
+    bool none;            /* "no one was hurt" */
+    bool total;           /* a toll so far: takes the place of what was said before */
+    bool part;            /* part of a larger figure: "including two children", "two of them" */
     bool also;     /* beside the figure before: "another three", "in addition to the bomber" */
     bool series;   /* over a series: "62 wounded in the attacks", "since March" */
     bool excluded; /* hoped, feared, expected, threatened, denied: not what happened */

@@ -65,12 +65,12 @@ enum date_basis {
 };
 
 struct incident_date {
-    date_day start, end;  /* DATE_NONE unknown */
-    struct slice text;    /* the words; length 0 none */
-    uint8_t precision;    /* UCDP date_prec 1..5; 0 unknown */
-    uint8_t basis;        /* enum date_basis */
-    int8_t weekday;       /* 0 Monday .. 6 Sunday when the words name one, else -1: merging
-                             resolves it against another account's date */
+    date_day start, end; /* DATE_NONE unknown */
+    struct slice text;   /* the words; length 0 none */
+    uint8_t precision;   /* UCDP date_prec 1..5; 0 unknown */
+    uint8_t basis;       /* enum date_basis */
+    int8_t weekday;      /* 0 Monday .. 6 Sunday when the words name one, else -1: merging
+                            resolves it against another account's date */
 };
 
 #define COUNT_NONE (-1)
@@ -101,11 +101,11 @@ struct incident_site {
     struct geo_point point;
     uint8_t where_precision; /* enum where_precision */
     float radius_km;
-    uint8_t relation;        /* enum site_relation */
-    float distance_km;       /* stated distance, negative when none is */
+    uint8_t relation;  /* enum site_relation */
+    float distance_km; /* stated distance, negative when none is */
     float confidence;
-    int32_t mention;         /* index into the mentions, -1 none */
-    const char *unlocated_reason; /* NULL when has_point */
+    int32_t mention;                            /* index into the mentions, -1 none */
+    const char *unlocated_reason;               /* NULL when has_point */
     struct incident_count fatalities, injuries; /* when the text gives them for this site alone;
                                                    else all COUNT_NONE */
     bool own_counts;
@@ -120,11 +120,12 @@ struct incident_evidence {
 };
 
 struct incident {
-    uint8_t type;   /* enum incident_type */
-    uint8_t status; /* enum incident_status */
-    bool aggregate; /* a series */
+    uint8_t type;    /* enum incident_type */
+    uint8_t variant; /* which of the type's codes: a riot by a mob, a protest met by force: 1 */
+    uint8_t status;  /* enum incident_status */
+    bool aggregate;  /* a series */
     int32_t series_count; /* its stated number, COUNT_NONE unknown */
-    uint8_t ordinal; /* "a second strike": 2; 0 none. A cue for merging */
+    uint8_t ordinal;      /* "a second strike": 2; 0 none. A cue for merging */
     struct incident_date date;
     struct slice actor, target, weapon, damage; /* length 0 unknown */
     uint8_t actor_certainty;

@@ -19,8 +19,8 @@ enum when_unit { WHEN_UNIT_DAY, WHEN_UNIT_WEEK, WHEN_UNIT_MONTH, WHEN_UNIT_YEAR 
 struct when_expression {
     uint32_t first_token, token_count;
     uint32_t sentence;
-    uint8_t kind; /* enum when_kind */
-    uint8_t unit; /* enum when_unit, of WHEN_SPAN */
+    uint8_t kind;   /* enum when_kind */
+    uint8_t unit;   /* enum when_unit, of WHEN_SPAN */
     int8_t weekday; /* 0 Monday .. 6 Sunday, -1 none; a date may name one too */
     int8_t week;    /* WHEN_WEEKDAY: -1 "last", 1 "next", else 0 */
     bool boundary;  /* "since February", "until Friday", "before 3 May": no day of an event */
@@ -31,7 +31,7 @@ struct when_expression {
     bool quoted;    /* inside quotation marks */
     int32_t offset; /* WHEN_DAY, WHEN_SPAN, WHEN_ANAPHORA: units from the reference, negative
                        before */
-    int16_t year, month, day; /* of a date; 0 not stated */
+    int16_t year, month, day;             /* of a date; 0 not stated */
     int16_t end_year, end_month, end_day; /* of the last day of a stated range, else 0 */
 };
 

@@ -1,0 +1,400 @@
+#include "incident/assemble.h"
+
+#include "incident/gathering.h"
+#include "incident/site.h"
+
+/* A report joins the incident that it fits best, if it fits at least so well. */
+#define JOIN_FIT 1.5F
+/* Below this an incident is not worth telling. */
+#define CONFIDENCE_FLOOR 0.2F
+
+static bool live(uint8_t status)
+{
+    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED;
+}
+
+static bool known(const struct incident_count *count)
+{
+    return count->low != COUNT_NONE || count->best != COUNT_NONE;
+}
+
+static void count_report(const struct extraction *x, struct report *report)
+{
+    struct casualty items[REPORT_CASUALTIES];
+
+    for (uint32_t i = 0; i < report->casualty_count; i++)
+        items[i] = x->casualties.items[report->casualties[i]];
+    if (report->casualty_count != 0)
+        casualty_combine(x->text, items, report->casualty_count, &report->fatalities,
+                         &report->injuries);
+}
+
+static enum gazetag_status gather(struct extraction *x, struct gathering_list *list)
+{
+    for (size_t r = 0; r < x->reports.count; r++) {
+        struct report *report = &x->reports.items[r];
+        float best = JOIN_FIT;
+        int32_t chosen = -1;
+
+        count_report(x, report);
+        if (report->status == STATUS_PLANNED || report->status == STATUS_HYPOTHETICAL) {
+            if (report->site_count == 0 || report->harm_only || report->reference)
+                continue;
+        }
+        for (size_t g = 0; g < list->count; g++) {
+            float fit = gathering_fit(x, &list->items[g], report);
+
+            /* of equals the newer one */
+            if (fit >= best) {
+                best = fit;
+                chosen = (int32_t)g;
+            }
+        }
+        if (chosen >= 0) {
+            gathering_add(x, &list->items[chosen], report, (uint32_t)r);
+            report->incident = chosen;
+            continue;
+        }
+        if (report->reference)
+            continue;
+        struct gathering begun;
+
+        gathering_begin(&begun, report, (uint32_t)r);
+        report->incident = (int32_t)list->count;
+        if (!ARENA_PUSH(x->arena, list, begun))
+            return GAZETAG_NO_MEMORY;
+    }
+    return GAZETAG_OK;
+}
+
+/* ---- from reports to an incident */
+
+/* Each report speaks for its type, the more telling ones and the first ones louder. */
+static void choose_type(const struct extraction *x, const struct gathering *g,
+                        struct incident *incident)
+{
+    float votes[INCIDENT_TYPE_COUNT] = {0};
+    uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
+    uint8_t best = INCIDENT_ATTACK;
+
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+        float strength = (float)r->strength;
+
+        if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
+            continue;
+        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F);
+        variant[r->type] |= r->variant;
+    }
+    for (uint8_t t = 0; t < INCIDENT_TYPE_COUNT; t++)
+        if (votes[t] > votes[best])
+            best = t;
+    incident->type = best;
+    incident->variant = variant[best];
+}
+
+static void choose_date(const struct extraction *x, const struct gathering *g,
+                        struct incident *incident)
+{
+    const struct report *first = &x->reports.items[g->reports[0]];
+
+    incident->date = g->date;
+    if (incident->date.text.length == 0 && live(incident->status) && !incident->aggregate)
+        when_date(x->text, x->in->document, &x->whens, first->first_token, WHEN_PAST,
+                  &incident->date);
+}
+
+static enum gazetag_status count_victims(const struct extraction *x, const struct gathering *g,
+                                         struct incident *incident)
+{
+    size_t count = 0, filled = 0;
+    struct casualty *items;
+
+    incident->fatalities = incident->injuries =
+        (struct incident_count){COUNT_NONE, COUNT_NONE, COUNT_NONE, {0}};
+    for (uint32_t i = 0; i < g->count; i++)
+        count += x->reports.items[g->reports[i]].casualty_count;
+    if (count == 0)
+        return GAZETAG_OK;
+    items = arena_alloc(x->arena, count * sizeof *items);
+    if (!items)
+        return GAZETAG_NO_MEMORY;
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+
+        for (uint32_t j = 0; j < r->casualty_count; j++)
+            items[filled++] = x->casualties.items[r->casualties[j]];
+    }
+    casualty_combine(x->text, items, filled, &incident->fatalities, &incident->injuries);
+    return GAZETAG_OK;
+}
+
+static void choose_parties(const struct extraction *x, const struct gathering *g,
+                           struct incident *incident)
+{
+    uint8_t actor_rank = 0, target_rank = 0;
+
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+
+        if (r->actor.length != 0 && r->actor_rank > actor_rank) {
+            incident->actor = r->actor;
+            incident->actor_certainty = r->actor_certainty;
+            actor_rank = r->actor_rank;
+        }
+        if (r->target.length != 0 && r->target_rank > target_rank) {
+            incident->target = r->target;
+            target_rank = r->target_rank;
+        }
+        if (incident->weapon.length == 0)
+            incident->weapon = r->weapon;
+        if (incident->damage.length == 0)
+            incident->damage = r->damage;
+        if (incident->ordinal == 0)
+            incident->ordinal = r->ordinal;
+    }
+    if (slice_equal(incident->actor, incident->target))
+        incident->target = (struct slice){0};
+}
+
+static enum gazetag_status collect_words(const struct extraction *x, const struct gathering *g,
+                                         struct incident *incident)
+{
+    size_t attributions = 0;
+
+    incident->evidence = arena_alloc(x->arena, g->count * sizeof *incident->evidence);
+    incident->attributions = arena_alloc(x->arena, g->count * 2 * sizeof *incident->attributions);
+    if (!incident->evidence || !incident->attributions)
+        return GAZETAG_NO_MEMORY;
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+        const struct text_sentence *s = &x->text->sentences[r->sentence];
+        bool repeated = false;
+
+        for (size_t e = 0; e < incident->evidence_count; e++)
+            repeated |= incident->evidence[e].start == s->start;
+        if (!repeated && incident->evidence_count < 8)
+            incident->evidence[incident->evidence_count++] =
+                (struct incident_evidence){s->start, s->end};
+        for (uint32_t a = 0; a < r->attribution_count && attributions < 6; a++) {
+            bool same = false;
+
+            for (size_t k = 0; k < attributions; k++)
+                same |= slice_equal(incident->attributions[k].who, r->attributions[a].who);
+            if (!same)
+                incident->attributions[attributions++] = r->attributions[a];
+        }
+    }
+    incident->attribution_count = attributions;
+    return GAZETAG_OK;
+}
+
+/* ---- where nothing names the place */
+
+static gazetteer_row country_by_vote(const struct extraction *x, int32_t *mention)
+{
+    struct {
+        uint16_t country;
+        float votes;
+        int32_t mention;
+    } tally[16] = {0};
+    size_t count = 0, best = 0;
+    float total = 0;
+
+    for (size_t i = 0; i < x->in->mentions->count; i++) {
+        const struct mention *m = &x->in->mentions->items[i];
+        const struct resolution *r = &x->in->resolutions[i];
+        uint16_t country = r->row == GAZETTEER_NO_ROW ? 0 : gazetteer_country(x->in->set, r->row);
+        float weight = m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ? 0.5F : 1.0F;
+        size_t at = 0;
+
+        if (country == 0 || m->role == ROLE_BYLINE)
+            continue;
+        while (at < count && tally[at].country != country)
+            at++;
+        if (at == count) {
+            if (count == sizeof tally / sizeof *tally)
+                continue;
+            tally[count].country = country;
+            tally[count++].mention = -1;
+        }
+        tally[at].votes += weight;
+        total += weight;
+        if (tally[at].mention < 0 && r->where_precision == WHERE_COUNTRY &&
+            m->kind != MENTION_DEMONYM)
+            tally[at].mention = (int32_t)i;
+    }
+    for (size_t i = 1; i < count; i++)
+        if (tally[i].votes > tally[best].votes)
+            best = i;
+    if (count == 0 || tally[best].votes < 0.45F * total)
+        return GAZETTEER_NO_ROW;
+    *mention = tally[best].mention;
+    return gazetteer_country_row(x->in->set, tally[best].country);
+}
+
+/* The sentence's other places, the sentences before in its paragraph, the lead, the country. */
+static uint32_t look_around(const struct extraction *x, const struct gathering *g,
+                            struct incident_site *sites)
+{
+    uint32_t own = x->reports.items[g->reports[0]].sentence;
+    const struct text_sentence *sentences = x->text->sentences;
+    uint32_t count = site_of_sentence(x, own, sites);
+    int32_t mention = -1;
+    gazetteer_row country;
+
+    for (uint32_t s = own; count == 0 && s-- > 0 && own - s < 4;) {
+        if (x->long_text && sentences[s].paragraph != sentences[own].paragraph)
+            break;
+        if (sentences[s].section <= TEXT_HEADLINE)
+            count = site_of_sentence(x, s, sites);
+    }
+    if (count == 0 && !x->long_text)
+        for (uint32_t s = own + 1; count == 0 && s < x->text->sentence_count && s < own + 4; s++)
+            if (sentences[s].section <= TEXT_HEADLINE)
+                count = site_of_sentence(x, s, sites);
+    if (count != 0)
+        return count > 1 ? 1 : count;
+    country = country_by_vote(x, &mention);
+    if (country == GAZETTEER_NO_ROW)
+        return 0;
+    sites[0] = site_of_country(x, country, mention);
+    return 1;
+}
+
+static enum gazetag_status choose_sites(const struct extraction *x, const struct gathering *g,
+                                        struct incident *incident)
+{
+    struct incident_site sites[REPORT_SITES];
+    uint32_t count = g->site_count;
+
+    memcpy(sites, g->sites, count * sizeof *sites);
+    if (count == 0 && !incident->aggregate && incident->status != STATUS_HYPOTHETICAL)
+        count = look_around(x, g, sites);
+    if (count == 0) {
+        sites[0] = site_unknown("no place is stated");
+        count = 1;
+    }
+    incident->sites = arena_alloc(x->arena, count * sizeof *sites);
+    if (!incident->sites)
+        return GAZETAG_NO_MEMORY;
+    memcpy(incident->sites, sites, count * sizeof *sites);
+    incident->site_count = count;
+    if (count < 2)
+        return GAZETAG_OK;
+    /* A sentence that names one of the places gives the figures of that place. */
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+
+        if (r->site_count != 1 || (!known(&r->fatalities) && !known(&r->injuries)))
+            continue;
+        for (uint32_t s = 0; s < count; s++) {
+            struct incident_site *site = &incident->sites[s];
+
+            if (gathering_compare_sites(x, site, &r->sites[0]) != 2 || site->own_counts)
+                continue;
+            site->own_counts = true;
+            site->fatalities = r->fatalities;
+            site->injuries = r->injuries;
+            break;
+        }
+    }
+    return GAZETAG_OK;
+}
+
+/* ---- which are worth telling */
+
+static float confidence_of(const struct extraction *x, const struct gathering *g,
+                           const struct incident *incident)
+{
+    const struct report *first = &x->reports.items[g->reports[0]];
+    const struct incident_site *site = &incident->sites[0];
+    bool placed = g->site_count != 0;
+    bool specific = placed && site->has_point && site->where_precision < WHERE_COUNTRY;
+    unsigned quiet =
+        FAMILY_POLITICAL | FAMILY_ARREST | FAMILY_PROTEST | FAMILY_INTERCEPTION | FAMILY_TERRITORY;
+    uint8_t strength = 0;
+    float confidence = 0.1F;
+
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+
+        if (r->strength > strength)
+            strength = r->strength;
+    }
+    confidence += 0.03F * (float)strength;
+    confidence += specific ? 0.2F : placed ? 0.1F : 0.0F;
+    confidence += g->date.text.length ? 0.15F : 0.0F;
+    confidence += known(&incident->fatalities) || known(&incident->injuries) ? 0.15F : 0.0F;
+    confidence += incident->target.length || incident->actor.length ? 0.05F : 0.0F;
+    confidence += first->sentence < 4 ? 0.1F : 0.0F;
+    confidence += g->count > 1 ? 0.05F : 0.0F;
+    if (!x->long_text)
+        confidence += 0.15F;
+    /* What is said in passing of talks, arrests and marches is no incident of the story. */
+    if ((incident_family_of(incident->type) & quiet) && first->sentence >= 4 && x->long_text)
+        confidence -= specific && g->date.text.length ? 0.1F : 0.35F;
+    if (incident->status == STATUS_BACKGROUND && !incident->aggregate && !placed &&
+        g->date.text.length == 0)
+        confidence -= 0.3F;
+    if (incident->status == STATUS_BACKGROUND && incident->aggregate && !placed &&
+        incident->series_count == COUNT_NONE)
+        confidence -= 0.3F;
+    if (incident->status == STATUS_PLANNED || incident->status == STATUS_HYPOTHETICAL)
+        confidence -= 0.2F;
+    if (confidence < 0.0F)
+        return 0.0F;
+    return confidence > 0.95F ? 0.95F : confidence;
+}
+
+static void mark_mentions(const struct extraction *x, const struct incident *incident)
+{
+    for (size_t i = 0; i < incident->site_count; i++) {
+        int32_t index = incident->sites[i].mention;
+        struct mention *m;
+
+        if (index < 0 || (size_t)index >= x->in->mentions->count)
+            continue;
+        m = &x->in->mentions->items[index];
+        if (m->role == ROLE_MENTIONED || m->role == ROLE_CONTAINER || m->role == ROLE_BACKGROUND)
+            m->role = live(incident->status) && incident->sites[i].relation == RELATION_IN
+                          ? ROLE_SITE
+                      : live(incident->status) ? ROLE_ANCHOR
+                                               : ROLE_BACKGROUND;
+    }
+}
+
+enum gazetag_status assemble_incidents(struct extraction *x, struct incident_list *out)
+{
+    struct gathering_list gatherings = {0};
+    enum gazetag_status status = gather(x, &gatherings);
+
+    for (size_t i = 0; i < gatherings.count && status == GAZETAG_OK; i++) {
+        const struct gathering *g = &gatherings.items[i];
+        struct incident incident = {
+            .status = g->status, .aggregate = g->aggregate, .series_count = g->series_count};
+        bool alleged = true;
+
+        for (uint32_t r = 0; r < g->count; r++)
+            alleged &= x->reports.items[g->reports[r]].alleged;
+        if (incident.status == STATUS_REPORTED && alleged)
+            incident.status = STATUS_CLAIMED;
+        if (!incident.aggregate && incident.series_count != COUNT_NONE)
+            incident.series_count = COUNT_NONE;
+        choose_type(x, g, &incident);
+        choose_date(x, g, &incident);
+        choose_parties(x, g, &incident);
+        if ((status = count_victims(x, g, &incident)) != GAZETAG_OK ||
+            (status = choose_sites(x, g, &incident)) != GAZETAG_OK)
+            break;
+        incident.confidence = confidence_of(x, g, &incident);
+        if (incident.confidence < CONFIDENCE_FLOOR)
+            continue;
+        if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)
+            break;
+        mark_mentions(x, &incident);
+        if (!ARENA_PUSH(x->arena, out, incident))
+            status = GAZETAG_NO_MEMORY;
+    }
+    return status;
+}

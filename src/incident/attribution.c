@@ -1,0 +1,69 @@
+#include "incident/attribution.h"
+
+static bool ends_speaker(const struct extraction *x, uint32_t token)
+{
+    const struct text_token *t = &x->text->tokens[token];
+    uint8_t cue = x->cues[token];
+
+    if (t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] != '-' &&
+        x->text->bytes.data[t->start] != '\'')
+        return true;
+    return cue == CUE_SUBORDINATE || cue == CUE_SAY || cue == CUE_CLAIM || cue == CUE_BE ||
+           cue == CUE_HAVE || cue == CUE_MODAL || cue == CUE_NEGATION;
+}
+
+static bool add(struct report *report, struct slice who, struct slice verb)
+{
+    if (who.length < 2 || who.length > 120 || report->attribution_count == 2)
+        return false;
+    report->attributions[report->attribution_count++] = (struct incident_attribution){who, verb};
+    return true;
+}
+
+static bool somebody(const struct extraction *x, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (x->nouns[i] > NOUN_INSIDE && x->nouns[i] != NOUN_OBJECT && x->nouns[i] != NOUN_ARMS)
+            return true;
+        if ((x->text->tokens[i].flags & TEXT_INITIAL_UPPER) || extraction_is(x, i, "sources") ||
+            extraction_is(x, i, "source") || extraction_is(x, i, "media") ||
+            extraction_is(x, i, "witnesses") || extraction_is(x, i, "statement") ||
+            extraction_is(x, i, "ministry") || extraction_is(x, i, "authorities") ||
+            extraction_is(x, i, "report") || extraction_is(x, i, "reports"))
+            return true;
+    }
+    return false;
+}
+
+void attribution_of_report(const struct extraction *x, struct report *report)
+{
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
+    uint32_t first = s->first_token, end = first + s->token_count;
+
+    for (uint32_t i = first; i < end && report->attribution_count < 2; i++) {
+        uint32_t verb_end = i + 1;
+
+        if (x->cues[i] != CUE_SAY && x->cues[i] != CUE_CLAIM)
+            continue;
+        while (verb_end < end && x->cues[verb_end] == CUE_INSIDE)
+            verb_end++;
+        struct slice verb = text_span(x->text, i, verb_end);
+
+        if (extraction_is(x, i, "according")) {
+            uint32_t to = verb_end;
+
+            while (to < end && to < verb_end + 12 && !ends_speaker(x, to))
+                to++;
+            if (to > verb_end)
+                add(report, text_span(x->text, verb_end, to), verb);
+        } else {
+            uint32_t from = i;
+
+            while (from > first && i - from < 10 && !ends_speaker(x, from - 1))
+                from--;
+            /* ", US officials said": the speaker starts after the comma */
+            if (from < i && somebody(x, from, i))
+                add(report, text_span(x->text, from, i), verb);
+        }
+    }
+}

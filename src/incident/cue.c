@@ -1,0 +1,58 @@
+#include "incident/cue.h"
+
+#include "lexicon/lexicon.h"
+
+struct cue_entry {
+    int kind;
+};
+
+struct noun_entry {
+    int kind;
+};
+
+struct group_entry {
+    const char *name;
+    int kind;
+    const char *country;
+};
+
+#include "cues.inc"
+#include "groups.inc"
+#include "nouns.inc"
+
+static void mark(uint8_t *marks, size_t token, size_t length, size_t end, uint8_t kind,
+                 uint8_t inside)
+{
+    marks[token] = kind;
+    for (size_t i = token + 1; i < token + length && i < end; i++)
+        marks[i] = inside;
+}
+
+void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t *nouns)
+{
+    const struct text_sentence *s = &text->sentences[sentence];
+    size_t end = s->first_token + s->token_count;
+    size_t next_noun = 0;
+
+    for (size_t token = s->first_token; token < end; token++) {
+        uint16_t entry;
+        size_t length;
+
+        if (cues[token] == CUE_NOTHING) {
+            length = lexicon_find(&cues_lexicon, text, token, &entry);
+            if (length != 0)
+                mark(cues, token, length, end, (uint8_t)cues_entries[entry].kind, CUE_INSIDE);
+        }
+        if (token < next_noun)
+            continue;
+        length = lexicon_find(&groups_lexicon, text, token, &entry);
+        if (length != 0) {
+            mark(nouns, token, length, end, (uint8_t)groups_entries[entry].kind, NOUN_INSIDE);
+        } else {
+            length = lexicon_find(&nouns_lexicon, text, token, &entry);
+            if (length != 0)
+                mark(nouns, token, length, end, (uint8_t)nouns_entries[entry].kind, NOUN_INSIDE);
+        }
+        next_noun = token + length;
+    }
+}

@@ -1,0 +1,61 @@
+/* Small words around a trigger that decide how it is meant: one mark a token. */
+#ifndef GAZETAG_INCIDENT_CUE_H
+#define GAZETAG_INCIDENT_CUE_H
+
+#include "text/text.h"
+
+enum cue_kind {
+    CUE_NOTHING,
+    CUE_INSIDE, /* a later word of the phrase before */
+    CUE_NEGATION,
+    CUE_DENY,
+    CUE_MODAL,
+    CUE_CONDITIONAL,
+    CUE_PLAN,
+    CUE_ATTEMPT,
+    CUE_BIOGRAPHY, /* "responsible for", "accused of": what somebody is known for */
+    CUE_HABIT,
+    CUE_ASPECT, /* "ceased", "increased": said of a series */
+    CUE_PAST,
+    CUE_CONSEQUENCE, /* "in retaliation for": an earlier event follows */
+    CUE_SERIES,
+    CUE_SAY,
+    CUE_RESPONSIBILITY,
+    CUE_CLAIM,
+    CUE_BLAME,
+    CUE_SUSPECT,
+    CUE_DEFINITE,
+    CUE_INDEFINITE,
+    CUE_ANOTHER,
+    CUE_SUBORDINATE,
+    CUE_CONJUNCTION,
+    CUE_BY,
+    CUE_PLACE_PREPOSITION,
+    CUE_OTHER_PREPOSITION,
+    CUE_BE,
+    CUE_HAVE,
+    CUE_PRONOUN,
+    CUE_GEOGRAPHY,
+    CUE_LABOUR,
+    CUE_AIRCRAFT,
+};
+
+/* Nouns for those who do and suffer, marked in a second array. */
+enum noun_kind {
+    NOUN_NOTHING,
+    NOUN_INSIDE,
+    NOUN_MILITANT,
+    NOUN_FORCE,
+    NOUN_CIVILIAN,
+    NOUN_OFFICIAL,
+    NOUN_OBJECT, /* a base, a convoy, a house */
+    NOUN_ARMS,
+    NOUN_MEMBER, /* "members of" */
+    NOUN_NONSTATE_GROUP,
+    NOUN_STATE_GROUP,
+};
+
+/* Marks the tokens of one sentence in arrays as long as the text. */
+void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t *nouns);
+
+#endif

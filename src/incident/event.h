@@ -1,0 +1,107 @@
+/* What the rules of this module pass to one another while they read one document. */
+#ifndef GAZETAG_INCIDENT_EVENT_H
+#define GAZETAG_INCIDENT_EVENT_H
+
+#include "incident/casualty.h"
+#include "incident/cue.h"
+#include "incident/trigger.h"
+#include "incident/when.h"
+
+/* One trigger that reports something, as its clause means it. */
+struct event {
+    uint32_t token, end; /* tokens of the trigger */
+    uint32_t sentence;
+    uint32_t clause_first, clause_end;
+    uint32_t report; /* which report it belongs to */
+    uint8_t type, role, strength;
+    uint8_t status; /* enum incident_status */
+    bool dropped;
+    bool plural, definite, indefinite;
+    bool another; /* "a second strike", "another": not the one told before */
+    bool earlier; /* "in retaliation for the attack": before the sentence's own */
+    bool aggregate;
+    bool alleged; /* doubted by the words of its clause */
+    uint8_t ordinal;
+    int32_t series_count;
+};
+
+struct event_list {
+    struct event *items;
+    size_t count, capacity;
+};
+
+#define REPORT_SITES 12
+#define REPORT_CASUALTIES 24
+
+/* What one sentence says of one incident: its events, date, sites, parties and counts. */
+struct report {
+    uint32_t sentence;
+    uint32_t first_token, end_token; /* from its first to its last event */
+    uint32_t clause_first, clause_end;
+    uint8_t type, variant, strength;
+    uint8_t status;
+    unsigned families; /* enum incident_family bits of its events */
+    bool aggregate, another, definite, indefinite, plural, earlier, alleged;
+    bool harm_only; /* only says what came of it */
+    bool reference; /* only "the incident", "the attack took place": never an incident of its own */
+    bool headline;
+    uint8_t ordinal;
+    int32_t series_count;
+    struct incident_date date;
+    struct incident_site sites[REPORT_SITES];
+    uint32_t site_count;
+    uint32_t casualties[REPORT_CASUALTIES]; /* indices into the casualties */
+    uint32_t casualty_count;
+    struct incident_count fatalities, injuries;
+    struct slice actor, target, weapon, damage;
+    uint8_t actor_rank, target_rank; /* how well they are told: 0 not at all */
+    uint8_t actor_certainty;
+    struct incident_attribution attributions[2];
+    uint32_t attribution_count;
+    int32_t incident; /* which incident it was joined to, -1 none yet */
+};
+
+struct report_list {
+    struct report *items;
+    size_t count, capacity;
+};
+
+enum incident_family {
+    FAMILY_REMOTE = 1u << 0, /* what is dropped, fired from afar or blown up */
+    FAMILY_ARMED = 1u << 1,  /* firearms, clashes, raids, killings */
+    FAMILY_SEXUAL = 1u << 2,
+    FAMILY_ABDUCTION = 1u << 3,
+    FAMILY_TERRITORY = 1u << 4,
+    FAMILY_INTERCEPTION = 1u << 5,
+    FAMILY_ARREST = 1u << 6,
+    FAMILY_DESTRUCTION = 1u << 7,
+    FAMILY_PROTEST = 1u << 8,
+    FAMILY_POLITICAL = 1u << 9,
+    FAMILY_HARM = 1u << 10, /* says nothing about how */
+};
+
+unsigned incident_family_of(uint8_t type);
+
+/* Everything about the document at hand. */
+struct extraction {
+    const struct incident_input *in;
+    const struct text *text;
+    struct arena *arena;
+    struct trigger_list triggers;
+    uint8_t *cues, *nouns; /* enum cue_kind, noun_kind by token; of sentences with a trigger */
+    struct when_list whens;
+    date_day document_day;
+    struct casualty_list casualties;
+    struct event_list events;
+    struct report_list reports;
+    uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
+    bool long_text;          /* a story of many sentences, not a record of a few */
+};
+
+/* True for the token's word, folded. */
+static inline bool extraction_is(const struct extraction *x, size_t token, const char *word)
+{
+    return token < x->text->token_count && text_token_is(x->text, token, word);
+}
+
+#endif

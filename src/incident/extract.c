@@ -1,0 +1,90 @@
+/* The way of one document through the rules: triggers, events, reports, incidents. */
+#include "incident/assemble.h"
+#include "incident/report.h"
+#include "incident/status.h"
+#include "incident/type.h"
+
+/* A story has more sentences than this; a record of a few tells of one thing. */
+#define RECORD_SENTENCES 10
+
+static enum gazetag_status index_mentions(struct extraction *x)
+{
+    const struct text *text = x->text;
+    size_t next = 0;
+
+    x->first_mention = arena_alloc(x->arena, (text->sentence_count + 1) * sizeof(uint32_t));
+    if (!x->first_mention)
+        return GAZETAG_NO_MEMORY;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        while (next < x->in->mentions->count &&
+               x->in->mentions->items[next].first_token < text->sentences[s].first_token)
+            next++;
+        x->first_mention[s] = (uint32_t)next;
+    }
+    x->first_mention[text->sentence_count] = (uint32_t)x->in->mentions->count;
+    return GAZETAG_OK;
+}
+
+/* Only a weapon or a "took place" in it: nothing is told. */
+static bool telling(const struct extraction *x, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role > TRIGGER_WEAPON)
+            return true;
+    return false;
+}
+
+static enum gazetag_status read_sentence(struct extraction *x, size_t first, size_t end)
+{
+    uint32_t sentence = x->triggers.items[first].sentence;
+    size_t event_first = x->events.count, casualty_first = x->casualties.count;
+    enum gazetag_status status;
+
+    cue_mark(x->text, sentence, x->cues, x->nouns);
+    status = casualty_find(x->text, sentence, x->arena, &x->casualties);
+    if (status != GAZETAG_OK)
+        return status;
+    status = type_events(x, first, end, casualty_first, x->casualties.count);
+    if (status != GAZETAG_OK)
+        return status;
+    for (size_t i = event_first; i < x->events.count; i++)
+        status_of_event(x, &x->events.items[i]);
+    if (x->events.count == event_first)
+        return GAZETAG_OK;
+    return report_sentence(x, event_first, first, end, casualty_first, x->casualties.count);
+}
+
+enum gazetag_status incident_extract(const struct incident_input *input, struct arena *arena,
+                                     struct incident_list *out)
+{
+    struct extraction x = {.in = input, .text = input->text, .arena = arena};
+    enum gazetag_status status = trigger_find(x.text, arena, &x.triggers);
+    uint32_t body = 0;
+
+    if (status != GAZETAG_OK || x.triggers.count == 0)
+        return status;
+    for (size_t s = 0; s < x.text->sentence_count; s++)
+        body += x.text->sentences[s].section <= TEXT_HEADLINE;
+    x.long_text = body > RECORD_SENTENCES;
+    x.cues = arena_calloc(arena, x.text->token_count + 1, 1);
+    x.nouns = arena_calloc(arena, x.text->token_count + 1, 1);
+    if (!x.cues || !x.nouns)
+        return GAZETAG_NO_MEMORY;
+    status = index_mentions(&x);
+    if (status == GAZETAG_OK)
+        status = when_find(x.text, arena, &x.whens);
+    if (status != GAZETAG_OK)
+        return status;
+    x.document_day = when_document_day(input->document, &x.whens);
+    for (size_t first = 0, end; first < x.triggers.count && status == GAZETAG_OK; first = end) {
+        end = first + 1;
+        while (end < x.triggers.count &&
+               x.triggers.items[end].sentence == x.triggers.items[first].sentence)
+            end++;
+        if (telling(&x, first, end))
+            status = read_sentence(&x, first, end);
+    }
+    if (status == GAZETAG_OK)
+        status = assemble_incidents(&x, out);
+    return status;
+}

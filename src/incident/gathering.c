@@ -1,0 +1,274 @@
+#include "incident/gathering.h"
+
+#include "incident/report.h"
+
+/* Names within this distance mean one place: two rows of one town, a base and its town. */
+#define SAME_PLACE_KM 12.0
+/* "south of Baghdad" and a place named later are one when they lie within this. */
+#define DIRECTION_KM 150.0
+
+static bool live(uint8_t status)
+{
+    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED;
+}
+
+static bool wide(const struct incident_site *s)
+{
+    return s->has_point && s->where_precision >= WHERE_ADMIN2 &&
+           s->where_precision <= WHERE_COUNTRY;
+}
+
+static bool contains(const struct extraction *x, const struct incident_site *outer,
+                     const struct incident_site *inner)
+{
+    const struct gazetteer_set *set = x->in->set;
+
+    if (!wide(outer) || outer->row == GAZETTEER_NO_ROW || inner->row == GAZETTEER_NO_ROW)
+        return false;
+    if (gazetteer_country(set, outer->row) != 0 &&
+        gazetteer_country(set, outer->row) != gazetteer_country(set, inner->row))
+        return false;
+    if (outer->where_precision == WHERE_COUNTRY)
+        return gazetteer_country(set, outer->row) != 0;
+    if (gazetteer_admin1(set, outer->row) != 0 &&
+        gazetteer_admin1(set, outer->row) == gazetteer_admin1(set, inner->row))
+        return true;
+    return geo_distance_approx_km(outer->point, inner->point) <
+           (double)outer->radius_km + SAME_PLACE_KM;
+}
+
+static bool has_words(struct slice outer, struct slice inner)
+{
+    if (inner.length == 0 || inner.length > outer.length)
+        return false;
+    for (size_t i = 0; i + inner.length <= outer.length; i++)
+        if (memcmp(outer.data + i, inner.data, inner.length) == 0)
+            return true;
+    return false;
+}
+
+int gathering_compare_sites(const struct extraction *x, const struct incident_site *a,
+                            const struct incident_site *b)
+{
+    double km;
+
+    if (a->place_text.length == 0 || b->place_text.length == 0)
+        return 0;
+    if (slice_equal(a->place_text, b->place_text))
+        return 2;
+    if (!a->has_point || !b->has_point) {
+        if (has_words(a->place_text, b->place_text) || has_words(b->place_text, a->place_text))
+            return 2;
+        return wide(a) || wide(b) ? 0 : -1;
+    }
+    if (a->row == b->row && a->row != GAZETTEER_NO_ROW && a->relation == b->relation)
+        return 2;
+    km = geo_distance_approx_km(a->point, b->point);
+    if (km <= SAME_PLACE_KM && !wide(a) && !wide(b))
+        return 2;
+    if (contains(x, a, b) || contains(x, b, a))
+        return 1;
+    if ((a->relation != RELATION_IN || b->relation != RELATION_IN) && km < DIRECTION_KM)
+        return 1;
+    return -1;
+}
+
+static int compare_places(const struct extraction *x, const struct gathering *g,
+                          const struct report *r)
+{
+    int best = -1;
+
+    if (g->site_count == 0 || r->site_count == 0)
+        return 0;
+    for (uint32_t i = 0; i < g->site_count; i++)
+        for (uint32_t j = 0; j < r->site_count; j++) {
+            int now = gathering_compare_sites(x, &g->sites[i], &r->sites[j]);
+
+            if (now > best)
+                best = now;
+        }
+    return best;
+}
+
+/* 1 the same time, -1 another, 0 not told. */
+static int compare_dates(const struct incident_date *a, const struct incident_date *b)
+{
+    if (a->text.length == 0 || b->text.length == 0)
+        return 0;
+    if (a->start != DATE_NONE && b->start != DATE_NONE) {
+        date_day a_end = a->end == DATE_NONE ? a->start : a->end;
+        date_day b_end = b->end == DATE_NONE ? b->start : b->end;
+
+        if (a->start > b_end || b->start > a_end)
+            return -1;
+        return a->precision == 1 && b->precision == 1 ? 1 : 0;
+    }
+    if (a->weekday >= 0 && b->weekday >= 0)
+        return a->weekday == b->weekday ? 1 : -1;
+    return 0;
+}
+
+static const struct report *last_report(const struct extraction *x, const struct gathering *g)
+{
+    return &x->reports.items[g->reports[g->count - 1]];
+}
+
+/* The figures of a report against those told so far: 2 the same, -1 others, 0 not told. */
+static int compare_counts(const struct extraction *x, const struct gathering *g,
+                          const struct report *r)
+{
+    int result = 0;
+
+    if (r->fatalities.best <= 0)
+        return 0;
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *told = &x->reports.items[g->reports[i]];
+
+        if (told->fatalities.best <= 0)
+            continue;
+        if (told->fatalities.best == r->fatalities.best)
+            return 2;
+        result = -1;
+    }
+    return result;
+}
+
+float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
+{
+    int place, date, counts;
+    const struct report *last = last_report(x, g);
+    uint32_t apart = r->sentence - last->sentence;
+    float fit = 0.0F;
+
+    if (g->count == GATHERING_REPORTS || !report_families_agree(g->families, r->families))
+        return -1.0F;
+    if (apart == 0 && !r->reference)
+        return -1.0F;
+    if (g->aggregate != r->aggregate) {
+        if (!(r->reference || r->harm_only) || x->long_text)
+            return -1.0F;
+    }
+    if (live(g->status) != live(r->status)) {
+        bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&
+                           r->date.text.length == 0 && live(g->status);
+
+        if (!points_back && !(r->status == STATUS_DENIED && live(g->status)) &&
+            !(g->status == STATUS_ATTEMPTED && (r->definite || r->harm_only || r->reference)))
+            return -1.0F;
+    } else if (!live(g->status) && g->status != r->status) {
+        return -1.0F;
+    }
+    place = compare_places(x, g, r);
+    date = compare_dates(&g->date, &r->date);
+    counts = compare_counts(x, g, r);
+    if (date < 0)
+        return -1.0F;
+    if (r->another && !g->headline_only && !r->reference && !r->harm_only && r->site_count != 0 &&
+        place < 2)
+        return -1.0F;
+    if (r->another && x->long_text && !r->harm_only && !g->headline_only)
+        return -1.0F;
+    if (place < 0) {
+        if (x->long_text && !r->reference)
+            return -1.0F;
+        if (!r->definite && !r->reference && !r->harm_only && r->date.text.length != 0)
+            return -1.0F;
+    }
+    fit += place == 2 ? 3.0F : place == 1 ? 1.5F : 0.0F;
+    fit += date > 0 ? 2.0F : 0.0F;
+    fit += counts > 0 ? 2.0F : counts < 0 && x->long_text && !r->definite ? -1.5F : 0.0F;
+    if (r->definite)
+        fit += 1.5F;
+    if (r->reference)
+        fit += 5.0F;
+    if (r->harm_only)
+        fit += 1.0F;
+    if (r->site_count == 0)
+        fit += 0.5F;
+    if (apart <= 2)
+        fit += 1.0F;
+    else if (apart > 8)
+        fit -= 0.5F;
+    if (g->headline_only)
+        fit += 2.0F;
+    if (!x->long_text)
+        fit += 2.0F;
+    if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&
+        !g->headline_only)
+        fit -= 1.0F;
+    return fit;
+}
+
+void gathering_begin(struct gathering *g, const struct report *r, uint32_t index)
+{
+    *g = (struct gathering){.status = r->status,
+                            .families = r->families,
+                            .aggregate = r->aggregate,
+                            .date = r->date,
+                            .site_count = r->site_count,
+                            .series_count = r->series_count,
+                            .headline_only = r->headline};
+    memcpy(g->sites, r->sites, r->site_count * sizeof *r->sites);
+    g->reports[g->count++] = index;
+}
+
+/* A finer place takes the place of a coarser one; further places of a list are added. */
+static void add_sites(const struct extraction *x, struct gathering *g, const struct report *r)
+{
+    uint32_t before = g->site_count;
+
+    for (uint32_t j = 0; j < r->site_count; j++) {
+        const struct incident_site *new = &r->sites[j];
+        bool known = false;
+
+        for (uint32_t i = 0; i < before && !known; i++) {
+            struct incident_site *old = &g->sites[i];
+            int now = gathering_compare_sites(x, old, new);
+
+            if (now == 2) {
+                if (!old->has_point && new->has_point)
+                    *old = *new;
+                known = true;
+            } else if (now == 1) {
+                bool finer =
+                    (old->relation != RELATION_IN && new->relation == RELATION_IN && !wide(new)) ||
+                    new->where_precision < old->where_precision;
+
+                if (!finer || (old->relation == RELATION_IN && new->relation != RELATION_IN &&
+                               old->where_precision < WHERE_ADMIN1)) {
+                    known = true;
+                } else {
+                    /* the coarser one goes; the finer is added below */
+                    memmove(old, old + 1, (g->site_count - i - 1) * sizeof *old);
+                    g->site_count--;
+                    before--;
+                    i--;
+                }
+            }
+        }
+        if (known || g->site_count == REPORT_SITES)
+            continue;
+        /* A place of its own belongs here only when the text lists several. */
+        if (g->site_count == 0 || r->site_count > 1 || r->plural || before == 0)
+            g->sites[g->site_count++] = *new;
+    }
+}
+
+void gathering_add(const struct extraction *x, struct gathering *g, const struct report *r,
+                   uint32_t index)
+{
+    g->reports[g->count++] = index;
+    if (!r->harm_only && !r->reference)
+        g->families |= r->families;
+    if (g->families != FAMILY_HARM)
+        g->families &= ~(unsigned)FAMILY_HARM;
+    if (g->date.text.length == 0 || (g->date.start == DATE_NONE && r->date.start != DATE_NONE))
+        g->date = r->date.text.length ? r->date : g->date;
+    if (r->status == STATUS_DENIED && live(g->status))
+        g->status = STATUS_DISPUTED;
+    if (!r->headline)
+        g->headline_only = false;
+    if (g->series_count == COUNT_NONE)
+        g->series_count = r->series_count;
+    add_sites(x, g, r);
+}

@@ -1,0 +1,271 @@
+#include "incident/report.h"
+
+#include "incident/attribution.h"
+#include "incident/clause.h"
+#include "incident/party.h"
+#include "incident/site.h"
+#include "incident/type.h"
+
+bool report_families_agree(unsigned a, unsigned b)
+{
+    const unsigned violent = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_HARM;
+
+    if ((a & b) != 0 || a == 0 || b == 0)
+        return true;
+    if ((a & FAMILY_HARM) || (b & FAMILY_HARM))
+        return !((a | b) & FAMILY_POLITICAL);
+    if ((a & violent) && (b & violent))
+        return true;
+    /* What comes with violence: things burnt, drones downed, people taken, weapons found. */
+    if ((a & violent) && (b & (FAMILY_DESTRUCTION | FAMILY_INTERCEPTION | FAMILY_SEXUAL)))
+        return true;
+    if ((b & violent) && (a & (FAMILY_DESTRUCTION | FAMILY_INTERCEPTION | FAMILY_SEXUAL)))
+        return true;
+    if ((a | b) == (FAMILY_ARREST | FAMILY_INTERCEPTION))
+        return true;
+    if (((a & FAMILY_ARMED) && (b & (FAMILY_PROTEST | FAMILY_ABDUCTION))) ||
+        ((b & FAMILY_ARMED) && (a & (FAMILY_PROTEST | FAMILY_ABDUCTION))))
+        return true;
+    if (((a & FAMILY_PROTEST) && (b & (FAMILY_ARREST | FAMILY_DESTRUCTION))) ||
+        ((b & FAMILY_PROTEST) && (a & (FAMILY_ARREST | FAMILY_DESTRUCTION))))
+        return true;
+    return false;
+}
+
+/* "and a plane responded, killing": what follows is the answer to what stands before. */
+static bool answered(const struct extraction *x, const struct event *a, const struct event *b)
+{
+    for (uint32_t i = a->end; i < b->token; i++)
+        if (extraction_is(x, i, "responded") || extraction_is(x, i, "retaliated") ||
+            extraction_is(x, i, "retaliation"))
+            return true;
+    return false;
+}
+
+static bool live(uint8_t status)
+{
+    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED ||
+           status == STATUS_DENIED;
+}
+
+static bool different_days(const struct incident_date *a, const struct incident_date *b)
+{
+    if (a->text.length == 0 || b->text.length == 0)
+        return false;
+    if (a->start != DATE_NONE && b->start != DATE_NONE) {
+        date_day a_end = a->end == DATE_NONE ? a->start : a->end;
+        date_day b_end = b->end == DATE_NONE ? b->start : b->end;
+
+        return a->start > b_end || b->start > a_end;
+    }
+    return a->weekday >= 0 && b->weekday >= 0 && a->weekday != b->weekday;
+}
+
+/* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
+static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
+                  const struct incident_date *date_a, const struct incident_date *date_b)
+{
+    unsigned fa = a->role == TRIGGER_HARM || a->strength == 0 ? (unsigned)FAMILY_HARM
+                                                              : incident_family_of(a->type);
+    unsigned fb = b->role == TRIGGER_HARM || b->strength == 0 ? (unsigned)FAMILY_HARM
+                                                              : incident_family_of(b->type);
+
+    if (a->aggregate != b->aggregate || a->earlier != b->earlier)
+        return false;
+    if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))
+        return false;
+    if (b->another && b->role == TRIGGER_EVENT && a->role == TRIGGER_EVENT)
+        return false;
+    if (different_days(date_a, date_b) || answered(x, a, b))
+        return false;
+    if (report_families_agree(fa, fb))
+        return true;
+    return (a->type == INCIDENT_RAID && b->type == INCIDENT_ARREST) ||
+           (b->type == INCIDENT_RAID && a->type == INCIDENT_ARREST) ||
+           (fb == FAMILY_HARM && x->long_text == false);
+}
+
+/* More than a month before the document: history. */
+#define HISTORY_DAYS 31
+
+static bool is_long_ago(const struct extraction *x, const struct when_expression *w,
+                        const struct incident_date *date)
+{
+    if (date->start != DATE_NONE && x->document_day != DATE_NONE) {
+        date_day end = date->end == DATE_NONE ? date->start : date->end;
+
+        return end < x->document_day - HISTORY_DAYS;
+    }
+    return w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0;
+}
+
+/* "since February, when a drone strike killed": the bound of the clause before is its date. */
+static void date_of_event(struct extraction *x, const struct event *e, struct incident_date *out,
+                          bool *long_ago)
+{
+    enum when_tense tense =
+        e->status == STATUS_PLANNED || e->status == STATUS_HYPOTHETICAL ? WHEN_FUTURE : WHEN_PAST;
+    int32_t chosen = when_choose(x->text, &x->whens, e->token);
+
+    *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
+    if (e->clause_first > 0 && extraction_is(x, e->clause_first - 1, "when")) {
+        for (size_t i = 0; i < x->whens.count; i++) {
+            const struct when_expression *w = &x->whens.items[i];
+            uint32_t end = w->first_token + w->token_count;
+
+            if (w->sentence == e->sentence && end < e->clause_first && end + 3 >= e->clause_first)
+                chosen = (int32_t)i;
+        }
+    }
+    if (chosen >= 0)
+        when_resolve(x->text, &x->whens.items[chosen],
+                     when_reference(x->in->document, &x->whens, e->token), tense, NULL, out);
+    *long_ago = chosen >= 0 && is_long_ago(x, &x->whens.items[chosen], out);
+}
+
+static void begin(struct report *report, const struct event *e)
+{
+    *report = (struct report){.sentence = e->sentence,
+                              .first_token = e->token,
+                              .end_token = e->end,
+                              .clause_first = e->clause_first,
+                              .clause_end = e->clause_end,
+                              .status = e->status,
+                              .aggregate = e->aggregate,
+                              .earlier = e->earlier,
+                              .series_count = COUNT_NONE,
+                              .incident = -1};
+    report->date = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
+    report->fatalities = report->injuries =
+        (struct incident_count){COUNT_NONE, COUNT_NONE, COUNT_NONE, {0}};
+}
+
+static void take(struct report *report, const struct event *e, const struct incident_date *date)
+{
+    if (e->end > report->end_token)
+        report->end_token = e->end;
+    if (e->clause_end > report->clause_end)
+        report->clause_end = e->clause_end;
+    if (e->clause_first < report->clause_first)
+        report->clause_first = e->clause_first;
+    report->another |= e->another;
+    report->definite |= e->definite;
+    report->indefinite |= e->indefinite;
+    report->plural |= e->plural;
+    report->alleged |= e->alleged;
+    if (report->ordinal == 0)
+        report->ordinal = e->ordinal;
+    if (report->series_count == COUNT_NONE)
+        report->series_count = e->series_count;
+    if (report->date.text.length == 0 && date->text.length != 0)
+        report->date = *date;
+}
+
+/* The report of an event's sentence that a casualty belongs to: the one with an event nearest. */
+static struct report *report_of_casualty(struct extraction *x, const struct casualty *c,
+                                         size_t event_first)
+{
+    struct report *best = NULL;
+    uint32_t best_distance = UINT32_MAX;
+
+    for (size_t i = event_first; i < x->events.count; i++) {
+        const struct event *e = &x->events.items[i];
+        uint32_t distance =
+            e->token > c->harm_token ? e->token - c->harm_token : c->harm_token - e->token;
+
+        if (e->dropped)
+            continue;
+        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN)
+            distance += 10;
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = &x->reports.items[e->report];
+        }
+    }
+    return best;
+}
+
+static void give_casualties(struct extraction *x, size_t event_first, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct casualty *c = &x->casualties.items[i];
+        struct report *report = report_of_casualty(x, c, event_first);
+
+        if (report && report->casualty_count < REPORT_CASUALTIES)
+            report->casualties[report->casualty_count++] = (uint32_t)i;
+    }
+}
+
+/* A series is many attacks at no one place and on no one day. */
+static void judge_series(struct report *report)
+{
+    bool one_place = false;
+    bool one_day = report->date.precision == 1 || report->date.weekday >= 0;
+
+    if (!report->aggregate || report->status == STATUS_BACKGROUND)
+        return;
+    for (uint32_t i = 0; i < report->site_count; i++)
+        if (report->sites[i].place_text.length &&
+            (!report->sites[i].has_point || report->sites[i].where_precision < WHERE_REGION))
+            one_place = true;
+    if ((one_place || one_day) && report->series_count < 30)
+        report->aggregate = false;
+}
+
+enum gazetag_status report_sentence(struct extraction *x, size_t event_first, size_t trigger_first,
+                                    size_t trigger_end, size_t casualty_first, size_t casualty_end)
+{
+    size_t report_first = x->reports.count;
+    struct incident_date dates[64];
+
+    for (size_t i = event_first; i < x->events.count && i - event_first < 64; i++) {
+        bool long_ago = false;
+
+        date_of_event(x, &x->events.items[i], &dates[i - event_first], &long_ago);
+        if (long_ago && x->events.items[i].status == STATUS_REPORTED)
+            x->events.items[i].status = STATUS_BACKGROUND;
+    }
+    for (size_t i = event_first; i < x->events.count; i++) {
+        struct event *e = &x->events.items[i];
+        size_t slot = i - event_first < 64 ? i - event_first : 63;
+        bool placed = false;
+
+        e->report = UINT32_MAX;
+        if (e->dropped)
+            continue;
+        /* Newest first: an event goes with its neighbour before others. */
+        for (size_t j = i; j-- > event_first && !placed;) {
+            const struct event *other = &x->events.items[j];
+            size_t other_slot = j - event_first < 64 ? j - event_first : 63;
+
+            if (other->dropped || other->report == UINT32_MAX)
+                continue;
+            if (joins(x, other, e, &dates[other_slot], &dates[slot])) {
+                e->report = other->report;
+                take(&x->reports.items[e->report], e, &dates[slot]);
+                placed = true;
+            }
+        }
+        if (!placed) {
+            struct report report;
+
+            begin(&report, e);
+            take(&report, e, &dates[slot]);
+            e->report = (uint32_t)x->reports.count;
+            if (!ARENA_PUSH(x->arena, &x->reports, report))
+                return GAZETAG_NO_MEMORY;
+        }
+    }
+    give_casualties(x, event_first, casualty_first, casualty_end);
+    for (size_t i = report_first; i < x->reports.count; i++) {
+        struct report *report = &x->reports.items[i];
+
+        type_of_report(x, report, trigger_first, trigger_end);
+        site_of_report(x, report, x->reports.count - report_first > 1);
+        judge_series(report);
+        party_of_report(x, report, event_first, trigger_first, trigger_end);
+        attribution_of_report(x, report);
+        report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;
+    }
+    return GAZETAG_OK;
+}

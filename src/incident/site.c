@@ -1,0 +1,416 @@
+#include "incident/site.h"
+
+#include "incident/chain.h"
+#include "lexicon/lexicon.h"
+#include "text/number.h"
+
+struct direction_entry {
+    int relation, bearing;
+};
+
+#include "directions.inc"
+
+/* A place told by direction alone lies somewhere within this distance. */
+#define VAGUE_RADIUS_KM 25.0F
+
+struct relation {
+    uint8_t relation;
+    double bearing_deg;
+    float distance_km; /* negative: not stated */
+    bool given;
+};
+
+struct incident_site site_unknown(const char *reason)
+{
+    struct incident_site site = {.row = GAZETTEER_NO_ROW,
+                                 .relation = RELATION_IN,
+                                 .distance_km = -1.0F,
+                                 .mention = -1,
+                                 .unlocated_reason = reason};
+
+    site.fatalities = site.injuries =
+        (struct incident_count){COUNT_NONE, COUNT_NONE, COUNT_NONE, {0}};
+    return site;
+}
+
+struct incident_site site_of_country(const struct extraction *x, gazetteer_row row, int32_t mention)
+{
+    struct incident_site site = site_unknown(NULL);
+    const struct mention *m = mention >= 0 ? &x->in->mentions->items[mention] : NULL;
+
+    site.row = row;
+    site.has_point = true;
+    site.point = gazetteer_point(x->in->set, row);
+    resolve_precision(x->in->set, row, &site.where_precision, &site.radius_km);
+    site.confidence = 0.3F;
+    site.mention = mention;
+    if (m)
+        site.place_text = slice_of(x->text->bytes.data + m->start, m->end - m->start);
+    return site;
+}
+
+static bool is_distance_unit(const struct extraction *x, uint32_t token, float *km)
+{
+    static const char *const kilometres[] = {"km",         "kms",       "kilometers",
+                                             "kilometres", "kilometer", "kilometre"};
+
+    for (size_t i = 0; i < sizeof kilometres / sizeof *kilometres; i++)
+        if (extraction_is(x, token, kilometres[i])) {
+            *km = 1.0F;
+            return true;
+        }
+    if (extraction_is(x, token, "miles") || extraction_is(x, token, "mile")) {
+        *km = 1.609F;
+        return true;
+    }
+    return false;
+}
+
+/* "20 km", "about 35 miles": the distance that ends before `token`. */
+static float distance_before(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    float unit;
+    struct text_number number;
+
+    while (token > first &&
+           (extraction_is(x, token - 1, "to") || extraction_is(x, token - 1, "the") ||
+            extraction_is(x, token - 1, "away")))
+        token--;
+    if (token < first + 2 || !is_distance_unit(x, token - 1, &unit))
+        return -1.0F;
+    for (uint32_t back = 4; back-- > 0;)
+        if (token >= first + 2 + back && text_number_at(x->text, token - 2 - back, &number) &&
+            number.tokens == back + 1 && number.value < 2000)
+            return (float)number.value * unit;
+    return -1.0F;
+}
+
+/* The words of direction or nearness right before a name. */
+static struct relation relation_before(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    struct relation none = {.relation = RELATION_IN, .distance_km = -1.0F};
+
+    for (uint32_t back = 1; back <= 7 && token >= first + back; back++) {
+        uint32_t at = token - back;
+        uint16_t entry;
+        size_t length = lexicon_find(&directions_lexicon, x->text, at, &entry);
+        bool reaches = length != 0;
+
+        /* Only "the", "city of" and the like between the words and the name. */
+        for (uint32_t i = at + (uint32_t)length; i < token && reaches; i++)
+            reaches = extraction_is(x, i, "the") || extraction_is(x, i, "of") ||
+                      x->cues[i] == CUE_GEOGRAPHY || x->cues[i] == CUE_INSIDE;
+        if (reaches) {
+            struct relation found = {.relation = (uint8_t)directions_entries[entry].relation,
+                                     .bearing_deg = directions_entries[entry].bearing,
+                                     .distance_km = distance_before(x, at, first),
+                                     .given = true};
+
+            /* "in the northern outskirts", "to the south of": a longer phrase may start earlier */
+            return found;
+        }
+        if (x->cues[at] != CUE_GEOGRAPHY && x->cues[at] != CUE_INSIDE &&
+            x->cues[at] != CUE_PLACE_PREPOSITION && !extraction_is(x, at, "the") &&
+            !extraction_is(x, at, "of") && x->text->tokens[at].kind != TEXT_PUNCT)
+            break;
+    }
+    return none;
+}
+
+static const struct resolution *resolution_of(const struct extraction *x, uint32_t mention)
+{
+    const struct resolution *r = &x->in->resolutions[mention];
+    int32_t antecedent = x->in->mentions->items[mention].antecedent;
+
+    if (r->row == GAZETTEER_NO_ROW && antecedent >= 0 &&
+        (size_t)antecedent < x->in->mentions->count)
+        return &x->in->resolutions[antecedent];
+    return r;
+}
+
+static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer_row outer,
+                      uint8_t outer_precision)
+{
+    const struct gazetteer_set *set = x->in->set;
+    uint16_t country = gazetteer_country(set, outer);
+
+    if (outer_precision >= WHERE_REGION && country == 0)
+        return true;
+    if (country != 0 && gazetteer_country(set, inner) != country)
+        return false;
+    if (outer_precision == WHERE_COUNTRY)
+        return true;
+    if (gazetteer_admin1(set, outer) != 0 &&
+        gazetteer_admin1(set, inner) == gazetteer_admin1(set, outer))
+        return true;
+    return geo_distance_approx_km(gazetteer_point(set, inner), gazetteer_point(set, outer)) < 150.0;
+}
+
+/* The member of a chain that tells the place best, and the one that contains it. */
+static void choose_member(const struct extraction *x, const struct chain_list *list,
+                          const struct chain *chain, int *best, int *container)
+{
+    *best = *container = -1;
+    for (int i = chain->first; i < chain->end; i++) {
+        const struct resolution *r = resolution_of(x, list->mentions[i]);
+
+        if (r->row == GAZETTEER_NO_ROW)
+            continue;
+        if (*best < 0 ||
+            r->where_precision < resolution_of(x, list->mentions[*best])->where_precision)
+            *best = i;
+    }
+    for (int i = chain->first; i < chain->end && *best >= 0; i++) {
+        const struct resolution *r = resolution_of(x, list->mentions[i]);
+        const struct resolution *inner = resolution_of(x, list->mentions[*best]);
+
+        if (i == *best || r->row == GAZETTEER_NO_ROW || r->where_precision < inner->where_precision)
+            continue;
+        if (!same_area(x, inner->row, r->row, r->where_precision) &&
+            r->confidence >= inner->confidence)
+            *container = i; /* the narrower name is some namesake elsewhere */
+    }
+    if (*container >= 0)
+        *best = *container;
+}
+
+static void apply_relation(struct incident_site *site, const struct relation *relation)
+{
+    site->relation = relation->relation;
+    site->distance_km = relation->distance_km;
+    if (!relation->given || !site->has_point)
+        return;
+    if (relation->distance_km >= 0 && relation->relation != RELATION_NEAR &&
+        relation->relation != RELATION_BETWEEN && relation->relation != RELATION_OFF) {
+        site->point = geo_offset(site->point, relation->bearing_deg, (double)relation->distance_km);
+        site->radius_km = relation->distance_km / 4.0F > 3.0F ? relation->distance_km / 4.0F : 3.0F;
+        if (site->where_precision < WHERE_NEAR)
+            site->where_precision = WHERE_NEAR;
+        return;
+    }
+    if (relation->relation == RELATION_OFF)
+        site->where_precision = WHERE_SEA_OR_AIR;
+    if (site->where_precision < WHERE_NEAR)
+        site->where_precision = WHERE_NEAR;
+    if (site->radius_km < VAGUE_RADIUS_KM && relation->relation != RELATION_NEAR)
+        site->radius_km = VAGUE_RADIUS_KM;
+}
+
+static struct incident_site site_of_chain(const struct extraction *x, const struct chain_list *list,
+                                          const struct chain *chain, uint32_t sentence_first)
+{
+    const struct mention *first = &x->in->mentions->items[list->mentions[chain->first]];
+    const struct mention *last = &x->in->mentions->items[list->mentions[chain->end - 1]];
+    struct incident_site site = site_unknown("not in the gazetteer");
+    struct relation relation = relation_before(x, first->first_token, sentence_first);
+    int best, container;
+
+    choose_member(x, list, chain, &best, &container);
+    site.mention = (int32_t)list->mentions[best >= 0 ? best : chain->first];
+    site.place_text = slice_of(x->text->bytes.data + first->start, last->end - first->start);
+    if (site.place_text.length > 120)
+        site.place_text = slice_of(x->text->bytes.data + first->start, first->end - first->start);
+    if (best < 0) {
+        const struct resolution *r = resolution_of(x, list->mentions[chain->first]);
+
+        if (r->unlocated_reason)
+            site.unlocated_reason = r->unlocated_reason;
+        site.relation = relation.relation;
+        site.confidence = first->probability * 0.5F;
+        return site;
+    }
+    const struct resolution *r = resolution_of(x, list->mentions[best]);
+
+    site.row = r->row;
+    site.point = r->point;
+    site.has_point = true;
+    site.unlocated_reason = NULL;
+    site.where_precision = r->where_precision;
+    site.radius_km = r->radius_km;
+    site.confidence = r->confidence;
+    /* A name before it that no row bears is inside: the point stands for the wider place. */
+    if (best > chain->first &&
+        (container >= 0 ||
+         resolution_of(x, list->mentions[chain->first])->row == GAZETTEER_NO_ROW)) {
+        if (site.where_precision < WHERE_NEAR)
+            site.where_precision = WHERE_NEAR;
+        site.confidence *= 0.8F;
+        return site;
+    }
+    if (best == chain->first)
+        apply_relation(&site, &relation);
+    else
+        apply_relation(&site, &(struct relation){.relation = RELATION_IN, .distance_km = -1.0F});
+    return site;
+}
+
+/* ---- which chain */
+
+static bool locative(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    for (uint32_t back = 1; back <= 6 && token >= first + back; back++) {
+        uint32_t at = token - back;
+        uint8_t cue = x->cues[at];
+
+        if (cue == CUE_PLACE_PREPOSITION)
+            return true;
+        if (cue != CUE_GEOGRAPHY && cue != CUE_INSIDE && cue != CUE_DEFINITE &&
+            x->nouns[at] != NOUN_OBJECT && !extraction_is(x, at, "of") &&
+            x->text->tokens[at].kind != TEXT_PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* Places that tell where people or weapons come from, go to, or speak. */
+static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    static const char *const words[] = {
+        "from",    "via",   "based",    "born", "visit",  "visited",  "traveling", "travelling",
+        "heading", "bound", "returned", "fled", "border", "hospital", "office"};
+
+    for (uint32_t back = 1; back <= 3 && token >= first + back; back++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (extraction_is(x, token - back, words[i]))
+                return true;
+    return false;
+}
+
+static float score_chain(const struct extraction *x, const struct report *report,
+                         const struct chain_list *list, const struct chain *chain, bool several,
+                         uint32_t sentence_first)
+{
+    const struct mention *m = &x->in->mentions->items[list->mentions[chain->first]];
+    const struct mention *last = &x->in->mentions->items[list->mentions[chain->end - 1]];
+    const struct resolution *r = resolution_of(x, list->mentions[chain->first]);
+    bool in = locative(x, m->first_token, sentence_first);
+    bool inside = m->first_token >= report->clause_first && m->first_token < report->clause_end;
+    uint32_t distance = 0;
+    float score = 1.0F;
+
+    if (m->first_token >= report->end_token)
+        distance = m->first_token - report->end_token;
+    else if (last->first_token < report->first_token)
+        distance = report->first_token - last->first_token;
+    if (several && !inside && distance > 12)
+        return -1.0F;
+    if (inside)
+        score += 3.0F;
+    if (in)
+        score += 2.0F;
+    if (m->first_token >= report->first_token)
+        score += 0.5F;
+    score -= 0.05F * (float)(distance < 40 ? distance : 40);
+    if (elsewhere(x, m->first_token, sentence_first))
+        score -= 3.5F;
+    if (m->kind == MENTION_FACILITY || m->kind == MENTION_COREFERENCE)
+        score += 0.7F;
+    if (r->where_precision == WHERE_COUNTRY || r->where_precision == WHERE_REGION) {
+        if (!in)
+            score -= 3.5F;
+        score -= 1.0F;
+    }
+    if (relation_before(x, m->first_token, sentence_first).given)
+        score -= 0.8F;
+    if (m->role == ROLE_BACKGROUND)
+        score -= 2.0F;
+    return score;
+}
+
+/* "X, 20 km south of Y": where Y's chain follows, it tells where an unknown X lies. */
+static void locate_by_next(const struct extraction *x, const struct chain_list *list, uint8_t index,
+                           uint32_t sentence_first, struct incident_site *site)
+{
+    const struct chain *next = &list->chains[index + 1];
+    const struct mention *m = &x->in->mentions->items[list->mentions[next->first]];
+    const struct mention *own =
+        &x->in->mentions->items[list->mentions[list->chains[index].end - 1]];
+    struct incident_site other;
+
+    if (m->first_token - own->first_token > 14)
+        return;
+    other = site_of_chain(x, list, next, sentence_first);
+    if (!other.has_point || other.relation == RELATION_IN)
+        return;
+    other.place_text = site->place_text;
+    other.mention = site->mention;
+    other.confidence *= 0.8F;
+    *site = other;
+}
+
+static uint32_t write_group(const struct extraction *x, const struct chain_list *list,
+                            uint8_t chosen, uint32_t sentence_first, struct incident_site *out)
+{
+    uint32_t count = 0;
+    uint8_t group = list->chains[chosen].group;
+    const struct mention *m = &x->in->mentions->items[list->mentions[list->chains[chosen].first]];
+    struct relation relation = relation_before(x, m->first_token, sentence_first);
+
+    if (relation.relation == RELATION_BETWEEN && chosen + 1 < list->chain_count &&
+        list->chains[chosen + 1].group == group) {
+        struct incident_site a = site_of_chain(x, list, &list->chains[chosen], sentence_first);
+        struct incident_site b = site_of_chain(x, list, &list->chains[chosen + 1], sentence_first);
+
+        if (a.has_point && b.has_point) {
+            a.radius_km = (float)(geo_distance_km(a.point, b.point) / 2.0);
+            a.point = geo_midpoint(a.point, b.point);
+            a.where_precision = WHERE_REGION;
+            a.relation = RELATION_BETWEEN;
+            out[0] = a;
+            return 1;
+        }
+    }
+    for (uint8_t i = 0; i < list->chain_count && count < REPORT_SITES; i++) {
+        if (list->chains[i].group != group)
+            continue;
+        out[count] = site_of_chain(x, list, &list->chains[i], sentence_first);
+        if (!out[count].has_point && i + 1 < list->chain_count)
+            locate_by_next(x, list, i, sentence_first, &out[count]);
+        count++;
+    }
+    return count;
+}
+
+void site_of_report(const struct extraction *x, struct report *report, bool several)
+{
+    struct chain_list list;
+    uint32_t sentence_first = x->text->sentences[report->sentence].first_token;
+    float best_score = 0.0F;
+    int best = -1;
+
+    chain_find(x, report->sentence, &list);
+    for (uint8_t i = 0; i < list.chain_count; i++) {
+        float score = score_chain(x, report, &list, &list.chains[i], several, sentence_first);
+
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    if (best >= 0)
+        report->site_count = write_group(x, &list, (uint8_t)best, sentence_first, report->sites);
+}
+
+uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, struct incident_site *out)
+{
+    struct chain_list list;
+    const struct text_sentence *s = &x->text->sentences[sentence];
+    struct report whole = {.sentence = sentence,
+                           .first_token = s->first_token,
+                           .end_token = s->first_token,
+                           .clause_first = s->first_token,
+                           .clause_end = s->first_token + s->token_count};
+    float best_score = 0.0F;
+    int best = -1;
+
+    chain_find(x, sentence, &list);
+    for (uint8_t i = 0; i < list.chain_count; i++) {
+        float score = score_chain(x, &whole, &list, &list.chains[i], false, s->first_token);
+
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    return best < 0 ? 0 : write_group(x, &list, (uint8_t)best, s->first_token, out);
+}

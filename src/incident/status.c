@@ -1,0 +1,246 @@
+#include "incident/status.h"
+
+#include "text/number.h"
+
+/* How far from the event a cue of its clause still governs it. */
+#define NEAR 10
+
+static char last_letter(const struct extraction *x, uint32_t token)
+{
+    char c = x->text->bytes.data[x->text->tokens[token].end - 1];
+
+    return (char)(c | 0x20);
+}
+
+static bool is_verb(const struct event *e)
+{
+    return e->role == TRIGGER_ACT || e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE;
+}
+
+/* A past event between the cue and this one takes the cue's force: "planned the attack, killed". */
+static bool barrier(const struct extraction *x, const struct event *event, uint32_t cue)
+{
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+
+        if (e->sentence != event->sentence)
+            break;
+        if (e->token > cue && e->end <= event->token && e->role != TRIGGER_REFERENCE &&
+            !(is_verb(e) && event->role == TRIGGER_EVENT))
+            return true;
+    }
+    return false;
+}
+
+/* "to attack": what somebody is to do, unless the verb before says that it was done. */
+static void judge_infinitive(const struct extraction *x, struct event *event, uint32_t to)
+{
+    static const char *const done[] = {"managed",   "began",    "started", "continued",
+                                       "proceeded", "forced",   "led",     "went",
+                                       "used",      "happened", "able",    "came"};
+
+    for (uint32_t i = to; i > event->clause_first && to - i < 8; i--) {
+        uint8_t cue = x->cues[i - 1];
+
+        if (cue == CUE_ATTEMPT) {
+            event->status = STATUS_ATTEMPTED;
+            return;
+        }
+        for (size_t d = 0; d < sizeof done / sizeof *done; d++)
+            if (to - i < 3 && extraction_is(x, i - 1, done[d]))
+                return;
+        /* "used drones to attack" */
+        if (x->nouns[i - 1] == NOUN_NOTHING && to - i > 1 && extraction_is(x, i - 1, "used"))
+            return;
+    }
+    event->status = STATUS_PLANNED;
+}
+
+static void judge_left(const struct extraction *x, struct event *event)
+{
+    bool past_verb = false;
+
+    for (uint32_t i = event->token; i > event->clause_first; i--) {
+        uint32_t at = i - 1, distance = event->token - at;
+        uint8_t cue = x->cues[at];
+
+        switch (cue) {
+        case CUE_NEGATION:
+            if (distance <= 3 && event->role != TRIGGER_HARM)
+                event->dropped = true;
+            break;
+        case CUE_DENY:
+            if (distance <= NEAR && !barrier(x, event, at))
+                event->status = STATUS_DENIED;
+            return;
+        case CUE_MODAL:
+            if (past_verb || barrier(x, event, at))
+                return;
+            if (x->cues[at + 1] == CUE_HAVE && is_verb(event)) {
+                event->alleged = true;
+                return;
+            }
+            if (distance <= NEAR)
+                event->status = STATUS_HYPOTHETICAL;
+            return;
+        case CUE_CONDITIONAL:
+            event->status = STATUS_HYPOTHETICAL;
+            return;
+        case CUE_PLAN:
+            if (!barrier(x, event, at) && distance <= NEAR)
+                event->status = STATUS_PLANNED;
+            return;
+        case CUE_ATTEMPT:
+            if (!barrier(x, event, at) && distance <= NEAR)
+                event->status = STATUS_ATTEMPTED;
+            return;
+        case CUE_BIOGRAPHY:
+            if (!barrier(x, event, at)) {
+                event->status = STATUS_BACKGROUND;
+                if (event->plural || !event->definite)
+                    event->dropped = true;
+            }
+            return;
+        case CUE_HABIT:
+            if (distance <= NEAR) {
+                event->aggregate = true;
+                event->status = STATUS_BACKGROUND;
+            }
+            break;
+        case CUE_ASPECT:
+            if (event->plural && distance <= 4) {
+                event->aggregate = true;
+                event->status = STATUS_BACKGROUND;
+            }
+            break;
+        case CUE_PAST:
+            if (distance <= 3) {
+                event->status = STATUS_BACKGROUND;
+                if (event->plural)
+                    event->aggregate = true;
+            }
+            break;
+        case CUE_CONSEQUENCE:
+            if (distance <= 8)
+                event->earlier = true;
+            break;
+        case CUE_SUSPECT:
+            if (distance <= NEAR)
+                event->alleged = true;
+            break;
+        case CUE_BE:
+        case CUE_HAVE:
+            past_verb = past_verb || distance > 3;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void judge_right(const struct extraction *x, struct event *event)
+{
+    for (uint32_t i = event->end; i < event->clause_end; i++) {
+        uint8_t cue = x->cues[i];
+        uint32_t distance = i - event->end;
+
+        if (cue == CUE_MODAL && distance <= 1 && !event->definite && event->role == TRIGGER_EVENT)
+            event->status = STATUS_HYPOTHETICAL;
+        if ((cue == CUE_HABIT || cue == CUE_ASPECT) && event->plural && distance <= 8) {
+            event->aggregate = true;
+            event->status = STATUS_BACKGROUND;
+        }
+        if (cue == CUE_HABIT && is_verb(event) && distance <= 6) {
+            event->aggregate = true;
+            event->status = STATUS_BACKGROUND;
+        }
+        if (cue == CUE_ATTEMPT && distance <= 1)
+            event->status = STATUS_ATTEMPTED;
+    }
+}
+
+/* The article, number and order of a noun: words directly before it. */
+static void judge_noun_phrase(const struct extraction *x, struct event *event)
+{
+    uint32_t sentence_first = x->text->sentences[event->sentence].first_token;
+
+    for (uint32_t i = event->token; i > sentence_first && event->token - i < 7; i--) {
+        uint32_t at = i - 1;
+        struct text_number number;
+
+        if (x->text->tokens[at].kind == TEXT_PUNCT &&
+            !(x->text->tokens[at].flags & TEXT_HYPHEN_BEFORE) &&
+            x->text->bytes.data[x->text->tokens[at].start] != '"' &&
+            x->text->bytes.data[x->text->tokens[at].start] != '-' &&
+            x->text->bytes.data[x->text->tokens[at].start] != '\'')
+            break;
+        if (x->text->tokens[at].kind == TEXT_CLITIC) {
+            event->definite = true;
+            break;
+        }
+        if (x->cues[at] == CUE_ANOTHER) {
+            event->another = true;
+            if (text_number_at(x->text, at, &number) && number.ordinal && number.value < 100)
+                event->ordinal = (uint8_t)number.value;
+        } else if (x->cues[at] == CUE_SERIES && event->plural) {
+            event->aggregate = true;
+        } else if (text_number_at(x->text, at, &number)) {
+            if (number.ordinal && number.value > 1 && number.value < 100) {
+                event->another = true;
+                event->ordinal = (uint8_t)number.value;
+            } else if (!number.ordinal && event->plural && number.value > 1 &&
+                       number.value < 100000 && event->series_count == COUNT_NONE) {
+                /* "one hundred and seventy": the longest number that ends here */
+                while (at > sentence_first && text_number_at(x->text, at - 1, &number) &&
+                       number.tokens > i - at)
+                    at--;
+                text_number_at(x->text, at, &number);
+                event->series_count = (int32_t)number.value;
+                event->aggregate = true;
+            }
+        }
+        if (x->cues[at] == CUE_DEFINITE || extraction_is(x, at, "that")) {
+            event->definite = true;
+            break;
+        }
+        if (x->cues[at] == CUE_INDEFINITE) {
+            event->indefinite = true;
+            break;
+        }
+        if (x->cues[at] == CUE_BE || x->cues[at] == CUE_HAVE || x->cues[at] == CUE_BY ||
+            x->cues[at] == CUE_PLACE_PREPOSITION || x->cues[at] == CUE_SAY ||
+            x->cues[at] == CUE_OTHER_PREPOSITION || x->cues[at] == CUE_SUBORDINATE)
+            break;
+    }
+    if (event->plural && !event->definite && event->series_count == COUNT_NONE && !event->aggregate)
+        event->indefinite = true;
+}
+
+void status_of_event(const struct extraction *x, struct event *event)
+{
+    bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
+                event->role == TRIGGER_RIOT || event->role == TRIGGER_PROTEST;
+    uint32_t before = event->token;
+
+    if (noun)
+        judge_noun_phrase(x, event);
+    if (event->role == TRIGGER_HARM)
+        return judge_left(x, event);
+    if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
+        last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {
+        judge_infinitive(x, event, before - 1);
+        if (event->status == STATUS_ATTEMPTED || event->status == STATUS_PLANNED)
+            return;
+    }
+    judge_left(x, event);
+    if (!event->dropped && event->status == STATUS_REPORTED)
+        judge_right(x, event);
+    /* "preparing to undertake an attack": the noun of a verb that is only intended. */
+    if (noun && event->status == STATUS_REPORTED && !event->definite)
+        for (uint32_t i = before; i > event->clause_first + 1 && before - i < 4; i--)
+            if (extraction_is(x, i - 2, "to") && x->cues[i - 1] == CUE_NOTHING &&
+                (extraction_is(x, i - 1, "launch") || extraction_is(x, i - 1, "undertake") ||
+                 extraction_is(x, i - 1, "stage") || extraction_is(x, i - 1, "mount") ||
+                 extraction_is(x, i - 1, "conduct")))
+                judge_infinitive(x, event, i - 2);
+}

@@ -1,0 +1,46 @@
+#include "incident/trigger.h"
+
+#include "lexicon/lexicon.h"
+
+struct trigger_entry {
+    int type, role, strength;
+};
+
+#include "triggers.inc"
+
+enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
+                                 struct trigger_list *out)
+{
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        const struct text_sentence *sentence = &text->sentences[s];
+        size_t token = sentence->first_token, end = token + sentence->token_count;
+
+        if (sentence->section >= TEXT_BYLINE)
+            continue;
+        if (token < text->dateline_end && text->dateline_first <= token)
+            token = text->dateline_end;
+        while (token < end) {
+            uint16_t entry;
+            size_t length = lexicon_find(&triggers_lexicon, text, token, &entry);
+
+            if (length == 0) {
+                token++;
+                continue;
+            }
+            if (token + length > end)
+                length = end - token;
+            struct trigger trigger = {
+                .token = (uint32_t)token,
+                .end = (uint32_t)(token + length),
+                .sentence = (uint32_t)s,
+                .type = (uint8_t)triggers_entries[entry].type,
+                .role = (uint8_t)triggers_entries[entry].role,
+                .strength = (uint8_t)triggers_entries[entry].strength,
+            };
+            if (trigger.role != TRIGGER_MASK && !ARENA_PUSH(arena, out, trigger))
+                return GAZETAG_NO_MEMORY;
+            token += length;
+        }
+    }
+    return GAZETAG_OK;
+}
