@@ -10,7 +10,7 @@
 struct document {
     struct slice id;
     struct slice text;
-    struct slice title; /* stated apart from the text; offsets count in `text` alone */
+    struct slice title;     /* stated apart from the text; offsets count in `text` alone */
     struct slice published; /* as stated */
     date_day published_day;
     struct slice source; /* publisher or its domain */

@@ -9,9 +9,9 @@
 #include "text/text.h"
 
 struct text_number {
-    int64_t value;    /* 0 .. 10^12 */
-    uint32_t tokens;  /* how many tokens it takes */
-    bool ordinal;     /* "47th", "second" */
+    int64_t value;   /* 0 .. 10^12 */
+    uint32_t tokens; /* how many tokens it takes */
+    bool ordinal;    /* "47th", "second" */
     bool in_words;
 };
 

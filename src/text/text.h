@@ -22,13 +22,14 @@ enum text_token_flag {
     TEXT_ALL_UPPER = 1u << 1,     /* two letters or more, no small one */
     TEXT_HAS_LOWER = 1u << 2,
     TEXT_HAS_DIGIT = 1u << 3,
-    TEXT_HAS_PERIOD = 1u << 4,    /* an abbreviation's full stop is part of the token: "U.S.", "Ala." */
+    TEXT_HAS_PERIOD =
+        1u << 4, /* an abbreviation's full stop is part of the token: "U.S.", "Ala." */
     TEXT_NON_ASCII = 1u << 5,
     TEXT_SPACE_BEFORE = 1u << 6,  /* white space stands before it */
     TEXT_HYPHEN_BEFORE = 1u << 7, /* "al-Asad" is three tokens: al, -, Asad */
     TEXT_SENTENCE_START = 1u << 8,
     TEXT_PARAGRAPH_START = 1u << 9,
-    TEXT_IN_QUOTE = 1u << 10,     /* between quotation marks */
+    TEXT_IN_QUOTE = 1u << 10, /* between quotation marks */
     TEXT_LINE_START = 1u << 11,
 };
 
