@@ -4,10 +4,11 @@
 
 #include "recognize/recognize.h"
 
-/* A candidate with its score; the reasons are words for a reader ("in Babil, named in the text"). */
+/* A candidate with its score; the reasons are words for a reader ("in Babil, named in the text").
+ */
 struct resolution_candidate {
     gazetteer_row row;
-    float score; /* probability among the candidates */
+    float score;         /* probability among the candidates */
     const char *reasons; /* "; "-separated, NULL unless explaining */
 };
 
@@ -25,12 +26,12 @@ enum where_precision {
 
 /* Stands beside the mention of the same index. */
 struct resolution {
-    gazetteer_row row; /* GAZETTEER_NO_ROW: unlocated */
+    gazetteer_row row;      /* GAZETTEER_NO_ROW: unlocated */
     struct geo_point point; /* when row is set */
-    float confidence;  /* calibrated probability that the row is right, 0..1 */
+    float confidence;       /* calibrated probability that the row is right, 0..1 */
     uint8_t where_precision;
     float radius_km;
-    const char *unlocated_reason; /* static or in the arena; NULL when located */
+    const char *unlocated_reason;                  /* static or in the arena; NULL when located */
     const struct resolution_candidate *candidates; /* best first; only when explaining */
     uint32_t candidate_count;
 };
@@ -43,7 +44,9 @@ struct resolve_prior {
     struct geo_point near;
     bool has_home; /* the publisher's home, learnt from its feed */
     struct geo_point home;
-    float home_weight; /* 0..1 */
+    float home_weight;     /* 0..1 */
+    uint16_t home_country; /* as gazetteer_country(); 0 unknown */
+    uint32_t home_admin1;  /* as gazetteer_admin1(); 0 unknown */
 };
 
 struct resolver;
@@ -63,7 +66,7 @@ enum gazetag_status resolve_mentions(const struct resolver *resolver,
                                      struct arena *arena, struct resolution **out);
 
 /* Precision class and radius of a row, from its feature code and population. */
-void resolve_precision(const struct gazetteer_set *set, gazetteer_row row,
-                       uint8_t *where_precision, float *radius_km);
+void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8_t *where_precision,
+                       float *radius_km);
 
 #endif

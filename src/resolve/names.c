@@ -1,0 +1,182 @@
+#include "resolve/names.h"
+
+#include <math.h>
+
+#define DEGREE (3.14159265358979323846 / 180.0)
+
+struct unit_vector unit_vector_of(struct geo_point point)
+{
+    double latitude = point.latitude_deg * DEGREE, longitude = point.longitude_deg * DEGREE;
+    double level = cos(latitude);
+
+    return (struct unit_vector){(float)(level * cos(longitude)), (float)(level * sin(longitude)),
+                                (float)sin(latitude)};
+}
+
+static uint64_t name_key(const struct text *text, const struct mention *mention)
+{
+    uint64_t key = 0x9e3779b97f4a7c15u;
+
+    for (uint32_t i = 0; i < mention->token_count; i++) {
+        const struct text_token *token = &text->tokens[mention->first_token + i];
+
+        if (token->kind == TEXT_PUNCT)
+            continue;
+        key = (key ^ token->fold) * 0xff51afd7ed558ccdu;
+        key ^= key >> 29;
+    }
+    /* A people and a place of one spelling are two names. */
+    return key ^ (mention->kind == MENTION_DEMONYM);
+}
+
+static bool may_be_core(enum place_kind kind)
+{
+    return kind <= KIND_ADM1 || kind == KIND_CONTINENT || kind == KIND_REGION || kind == KIND_SEA;
+}
+
+void names_fill_candidate(const struct gazetteer_set *set, const struct gazetteer_candidate *from,
+                          struct place_candidate *out)
+{
+    gazetteer_row row = from->row;
+
+    out->row = row;
+    out->flags = from->flags;
+    out->admin1 = gazetteer_admin1(set, row);
+    out->admin2 = gazetteer_admin2(set, row);
+    out->country = gazetteer_country(set, row);
+    out->kind =
+        (uint8_t)place_kind_of(gazetteer_feature_class(set, row), gazetteer_feature_code(set, row));
+    out->at = unit_vector_of(gazetteer_point(set, row));
+    out->log_population = log10f(1.0f + (float)gazetteer_population(set, row));
+    if (may_be_core(out->kind)) {
+        struct gazetteer_place place;
+
+        gazetteer_place_get(set, row, &place);
+        out->core = place.core;
+    }
+}
+
+/* A people's name is no town's: when some row bears the name as a demonym, only such rows stand
+ * for a mention of that kind; for a toponym they are the last choice. */
+static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym, bool has_other)
+{
+    bool demonym = (flags & GAZETTEER_NAME_DEMONYM) != 0;
+
+    if (mention->kind == MENTION_DEMONYM)
+        return demonym || !has_demonym;
+    return !demonym || !has_other;
+}
+
+static enum gazetag_status take_rows(const struct gazetteer_set *set, const struct mention *mention,
+                                     const struct gazetteer_candidate *rows, size_t count,
+                                     struct arena *arena, struct place_name *name)
+{
+    bool has_demonym = false, has_other = false;
+    size_t room = count < NAMES_MAX_CANDIDATES ? count : NAMES_MAX_CANDIDATES;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].flags & GAZETTEER_NAME_DEMONYM)
+            has_demonym = true;
+        else
+            has_other = true;
+    }
+    name->candidates = arena_calloc(arena, room, sizeof *name->candidates);
+    if (!name->candidates)
+        return GAZETAG_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        if (!fits(mention, rows[i].flags, has_demonym, has_other))
+            continue;
+        name->row_count++;
+        if (name->candidate_count < room)
+            names_fill_candidate(set, &rows[i], &name->candidates[name->candidate_count++]);
+    }
+    return GAZETAG_OK;
+}
+
+static uint16_t flags_of(const struct text *text, const struct mention *mention)
+{
+    unsigned flags = 0;
+
+    if (mention->role == ROLE_DATELINE)
+        flags |= NAME_DATELINE;
+    if (mention->role == ROLE_METONYM)
+        flags |= NAME_METONYM;
+    if (mention->kind == MENTION_DEMONYM)
+        flags |= NAME_DEMONYM;
+    if (mention->kind == MENTION_FACILITY)
+        flags |= NAME_FACILITY;
+    if (text->letter_case == TEXT_MIXED_CASE && mention->token_count == 1 &&
+        (text->tokens[mention->first_token].flags & TEXT_ALL_UPPER))
+        flags |= NAME_CAPITALS;
+    return (uint16_t)flags;
+}
+
+static enum gazetag_status name_new(const struct gazetteer_set *set, const struct text *text,
+                                    const struct mention *mention, struct arena *arena,
+                                    struct place_name *name)
+{
+    name->words = mention->token_count;
+    if (mention->match && mention->match->candidate_count > 0) {
+        name->match_kind = mention->match->kind;
+        return take_rows(set, mention, mention->match->candidates, mention->match->candidate_count,
+                         arena, name);
+    }
+    name->match_kind = MATCH_VARIANT;
+    return names_derive(set, text, mention, arena, name);
+}
+
+/* Open addressing over keys; `slots` has a power of two of entries, index + 1 or 0. */
+static uint32_t *find_slot(uint32_t *slots, size_t mask, const struct place_name *items,
+                           uint64_t key)
+{
+    size_t at = (size_t)(key >> 16) & mask;
+
+    while (slots[at] != 0 && items[slots[at] - 1].key != key)
+        at = (at + 1) & mask;
+    return &slots[at];
+}
+
+enum gazetag_status names_collect(const struct gazetteer_set *set, const struct text *text,
+                                  const struct mention_list *mentions, struct arena *arena,
+                                  struct name_table *out)
+{
+    size_t mask = 15;
+    uint32_t *slots;
+
+    while (mask < mentions->count * 2)
+        mask = mask * 2 + 1;
+    slots = arena_calloc(arena, mask + 1, sizeof *slots);
+    out->items = arena_calloc(arena, mentions->count + 1, sizeof *out->items);
+    out->of_mention = arena_calloc(arena, mentions->count + 1, sizeof *out->of_mention);
+    out->count = 0;
+    if (!slots || !out->items || !out->of_mention)
+        return GAZETAG_NO_MEMORY;
+    for (size_t i = 0; i < mentions->count; i++) {
+        const struct mention *mention = &mentions->items[i];
+        struct place_name *name;
+        uint32_t *slot;
+        uint64_t key;
+
+        out->of_mention[i] = NAMES_NONE;
+        if (mention->kind == MENTION_COREFERENCE || mention->token_count == 0)
+            continue;
+        key = name_key(text, mention);
+        slot = find_slot(slots, mask, out->items, key);
+        if (*slot == 0) {
+            enum gazetag_status status;
+
+            name = &out->items[out->count];
+            name->key = key;
+            name->first_mention = (uint32_t)i;
+            status = name_new(set, text, mention, arena, name);
+            if (status != GAZETAG_OK)
+                return status;
+            *slot = (uint32_t)++out->count;
+        }
+        name = &out->items[*slot - 1];
+        name->mention_count++;
+        name->flags |= flags_of(text, mention);
+        out->of_mention[i] = *slot - 1;
+    }
+    return GAZETAG_OK;
+}

@@ -1,0 +1,279 @@
+/* Trains the resolver's ranker on the annotated news. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "resolve/rank.h"
+#include "train/rank_samples.h"
+#include "train/train.h"
+
+#define OUTER_ROUNDS 3
+/* 100 miles: what counts as right in the field (Leidner, 2008). */
+#define REACH_KM 161.0
+#define CALIBRATION_FOLDS 4
+
+struct trainer {
+    const struct train_data *data;
+    const struct recognizer *recognizer;
+    int skip_fold;
+    int skip_part; /* documents left out for calibration: index modulo CALIBRATION_FOLDS; -1 none */
+    struct arena *keep;    /* lives through the training */
+    struct arena *scratch; /* reset for every document */
+    struct ranker ranker;
+};
+
+/* ---- mentions */
+
+static const struct match *match_at(const struct match_list *matches, uint32_t start, uint32_t end)
+{
+    for (size_t i = 0; i < matches->count; i++)
+        if (matches->items[i].start == start && matches->items[i].end == end)
+            return &matches->items[i];
+    return NULL;
+}
+
+static bool all_demonyms(const struct match *match)
+{
+    for (uint32_t i = 0; match && i < match->candidate_count; i++)
+        if (!(match->candidates[i].flags & GAZETTEER_NAME_DEMONYM))
+            return false;
+    return match && match->candidate_count > 0;
+}
+
+/* A gold span as the recogniser would give it. */
+static bool mention_of_gold(const struct place_document *document, const struct gold_toponym *gold,
+                            struct mention *out)
+{
+    const struct text *text = &document->text;
+    size_t first = 0, end;
+
+    while (first < text->token_count && text->tokens[first].end <= gold->start)
+        first++;
+    end = first;
+    while (end < text->token_count && text->tokens[end].start < gold->end)
+        end++;
+    if (first == end)
+        return false;
+    *out = (struct mention){.start = gold->start, .end = gold->end, .antecedent = -1};
+    out->first_token = (uint32_t)first;
+    out->token_count = (uint32_t)(end - first);
+    out->probability = 1;
+    out->match = match_at(&document->matches, gold->start, gold->end);
+    out->kind = all_demonyms(out->match) ? MENTION_DEMONYM : MENTION_TOPONYM;
+    if (first >= text->dateline_first && first < text->dateline_end)
+        out->role = ROLE_DATELINE;
+    return true;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+static bool overlaps(const struct mention_list *mentions, size_t count, const struct mention *other)
+{
+    for (size_t i = 0; i < count; i++)
+        if (mentions->items[i].start < other->end && other->start < mentions->items[i].end)
+            return true;
+    return false;
+}
+
+/* What the recogniser finds, and the gold mentions that it misses. */
+static enum gazetag_status collect_mentions(const struct trainer *trainer,
+                                            const struct place_document *document,
+                                            struct mention_list *out)
+{
+    struct entity_list entities = {0};
+    size_t recognised;
+
+    *out = (struct mention_list){0};
+    if (trainer->recognizer) {
+        enum gazetag_status status =
+            recognize_text(trainer->recognizer, &document->document, &document->text,
+                           &document->matches, trainer->scratch, out, &entities);
+
+        if (status != GAZETAG_OK)
+            return status;
+    }
+    recognised = out->count;
+    for (size_t i = 0; i < document->gold_count; i++) {
+        struct mention mention;
+
+        if (mention_of_gold(document, &document->gold[i], &mention) &&
+            !overlaps(out, recognised, &mention) && !ARENA_PUSH(trainer->scratch, out, mention))
+            return GAZETAG_NO_MEMORY;
+    }
+    /* Antecedents are no places of their own here; the order may change. */
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].antecedent = -1;
+    qsort(out->items, out->count, sizeof *out->items, by_start);
+    return GAZETAG_OK;
+}
+
+/* ---- samples */
+
+static float closeness_of(struct geo_point gold, struct geo_point candidate)
+{
+    double km = geo_distance_km(gold, candidate);
+
+    if (km >= REACH_KM)
+        return 0;
+    /* All in reach count; the nearest is what is meant. */
+    return (float)(0.3 + 0.7 * exp(-km / 15));
+}
+
+static bool add_option(struct trainer *trainer, struct rank_samples *samples, const float *recorded,
+                       float closeness)
+{
+    struct rank_option option = {.first = (uint32_t)samples->features.count,
+                                 .closeness = closeness};
+
+    for (uint32_t i = 0; i < FEATURE_COUNT; i++) {
+        struct rank_feature feature = {i, recorded[i]};
+
+        if (recorded[i] == 0)
+            continue;
+        if (!ARENA_PUSH(trainer->keep, &samples->features, feature))
+            return false;
+        option.count++;
+    }
+    return ARENA_PUSH(trainer->keep, &samples->options, option);
+}
+
+static bool add_sample(struct trainer *trainer, struct rank_samples *samples,
+                       const struct place_name *name, struct geo_point gold, float weight,
+                       uint8_t corpus)
+{
+    struct rank_sample sample = {
+        .first = (uint32_t)samples->options.count, .weight = weight, .corpus = corpus};
+    bool found = false;
+
+    for (uint32_t i = 0; i < name->candidate_count; i++) {
+        struct geo_point point = gazetteer_point(trainer->data->set, name->candidates[i].row);
+        float closeness = closeness_of(gold, point);
+
+        found |= closeness > 0;
+        if (!add_option(trainer, samples, name->candidates[i].recorded, closeness))
+            return false;
+    }
+    if (!add_option(trainer, samples, name->none_recorded, found ? 0 : 1))
+        return false;
+    sample.count = (uint32_t)samples->options.count - sample.first;
+    return ARENA_PUSH(trainer->keep, &samples->samples, sample);
+}
+
+static const struct gold_toponym *gold_of(const struct place_document *document,
+                                          const struct mention *mention)
+{
+    for (size_t i = 0; i < document->gold_count; i++)
+        if (document->gold[i].start == mention->start && document->gold[i].end == mention->end)
+            return &document->gold[i];
+    return NULL;
+}
+
+/* Ranks a document as it is ranked in use and keeps what the ranker saw of each gold mention. */
+static enum gazetag_status read_document(struct trainer *trainer,
+                                         const struct place_document *document,
+                                         const struct resolve_prior *prior, unsigned rounds,
+                                         struct rank_samples *samples)
+{
+    struct mention_list mentions;
+    struct name_table names;
+    enum gazetag_status status;
+
+    arena_reset(trainer->scratch);
+    status = collect_mentions(trainer, document, &mentions);
+    if (status == GAZETAG_OK)
+        status =
+            names_collect(trainer->data->set, &document->text, &mentions, trainer->scratch, &names);
+    if (status != GAZETAG_OK)
+        return status;
+    names_link(&document->text, &mentions, &names);
+    status = rank_names(&trainer->ranker, &names, prior, rounds, true, trainer->scratch);
+    if (status != GAZETAG_OK)
+        return status;
+    for (size_t i = 0; i < mentions.count; i++) {
+        const struct gold_toponym *gold = gold_of(document, &mentions.items[i]);
+        const struct place_name *name;
+
+        if (!gold || names.of_mention[i] == NAMES_NONE)
+            continue;
+        name = &names.items[names.of_mention[i]];
+        /* A name counts once and a little more for each time it comes again. */
+        if (name->candidate_count > 0 &&
+            !add_sample(trainer, samples, name, gold->point, 1 / sqrtf((float)name->mention_count),
+                        document->corpus))
+            return GAZETAG_NO_MEMORY;
+    }
+    return GAZETAG_OK;
+}
+
+static enum gazetag_status read_documents(struct trainer *trainer, unsigned rounds, bool only_part,
+                                          struct rank_samples *samples)
+{
+    const struct place_documents *documents = &trainer->data->places;
+
+    *samples = (struct rank_samples){0};
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct place_document *document = &documents->items[i];
+        bool in_part = (int)(i % CALIBRATION_FOLDS) == trainer->skip_part;
+        enum gazetag_status status;
+
+        if (document->fold == trainer->skip_fold || in_part != only_part)
+            continue;
+        status = read_document(trainer, document, NULL, rounds, samples);
+        if (status != GAZETAG_OK)
+            return status;
+    }
+    return GAZETAG_OK;
+}
+
+static enum gazetag_status train(struct trainer *trainer)
+{
+    struct rank_samples samples;
+    enum gazetag_status status;
+
+    arena_reset(trainer->keep);
+    rank_initialise(&trainer->ranker);
+    status = read_documents(trainer, 0, false, &samples);
+    if (status != GAZETAG_OK)
+        return status;
+    if (!rank_train_first(&samples, trainer->keep, &trainer->ranker))
+        return GAZETAG_NO_MEMORY;
+    memcpy(trainer->ranker.linear, trainer->ranker.first, sizeof trainer->ranker.first);
+    for (unsigned round = 0; round < OUTER_ROUNDS; round++) {
+        arena_reset(trainer->keep);
+        status = read_documents(trainer, round == 0 ? 1 : RANK_ROUNDS, false, &samples);
+        if (status != GAZETAG_OK)
+            return status;
+        if (!rank_train_rounds(&samples, trainer->keep, &trainer->ranker, round))
+            return GAZETAG_NO_MEMORY;
+    }
+    return GAZETAG_OK;
+}
+
+enum gazetag_status train_resolver(const struct train_data *data,
+                                   const struct recognizer *recognizer, int skip_fold,
+                                   struct buffer *model, gazetag_error *error)
+{
+    struct trainer trainer = {.data = data,
+                              .recognizer = recognizer,
+                              .skip_fold = skip_fold,
+                              .skip_part = -1,
+                              .keep = arena_new(),
+                              .scratch = arena_new()};
+    enum gazetag_status status = GAZETAG_NO_MEMORY;
+
+    if (trainer.keep && trainer.scratch) {
+        status = train(&trainer);
+        if (status == GAZETAG_OK && !ranker_write(&trainer.ranker, model))
+            status = GAZETAG_NO_MEMORY;
+    }
+    arena_free(trainer.scratch);
+    arena_free(trainer.keep);
+    if (status != GAZETAG_OK)
+        error_set(error, status, "the resolver cannot be trained");
+    return status;
+}
