@@ -23,13 +23,15 @@ typedef uint32_t gazetteer_row;
 
 /* How a name belongs to a row. */
 enum gazetteer_name_flag {
-    GAZETTEER_NAME_MAIN = 1u << 0,         /* the row's `name` */
+    GAZETTEER_NAME_MAIN = 1u << 0, /* the row's `name` */
     GAZETTEER_NAME_ALTERNATE = 1u << 1,
-    GAZETTEER_NAME_ABBREVIATION = 1u << 2, /* written in capitals or with full stops: "US", "Ala." */
+    GAZETTEER_NAME_ABBREVIATION = 1u
+                                  << 2, /* written in capitals or with full stops: "US", "Ala." */
     GAZETTEER_NAME_DEMONYM = 1u << 3,
-    GAZETTEER_NAME_ASCII = 1u << 4,        /* only equal after marks were folded */
-    GAZETTEER_NAME_STRIPPED = 1u << 5,     /* derived: a generic word left off ("Babil" of "Babil
-                                              Governorate", "Rapides" of "Rapides Parish") */
+    GAZETTEER_NAME_ASCII = 1u << 4,    /* only equal after marks were folded */
+    GAZETTEER_NAME_STRIPPED = 1u << 5, /* derived: a generic word left off ("Babil" of "Babil
+                                          Governorate", "Rapides" of "Rapides Parish"), or the
+                                          article ("Hillah" of "Al Hillah") */
     GAZETTEER_NAME_PREFERRED = 1u << 6,
 };
 
@@ -42,14 +44,14 @@ struct gazetteer_candidate {
 struct gazetteer_place {
     struct slice id, name;
     struct geo_point point;
-    uint64_t population;         /* 0 unknown */
-    char feature_class;          /* GeoNames: A H L P R S T U V, or '\0' */
-    char feature_code[8];        /* "PPLC", "ADM1", "" */
-    char country_code[3];        /* ISO 3166-1 alpha-2, or "" */
+    uint64_t population;  /* 0 unknown */
+    char feature_class;   /* GeoNames: A H L P R S T U V, or '\0' */
+    char feature_code[8]; /* "PPLC", "ADM1", "" */
+    char country_code[3]; /* ISO 3166-1 alpha-2, or "" */
     struct slice admin1_code, admin2_code;
-    gazetteer_row country, admin1, admin2; /* rows that contain it (of the same or a lower layer, or a
-                                              higher one), GAZETTEER_NO_ROW unknown */
-    bool core;                   /* from the shipped core */
+    gazetteer_row country, admin1, admin2; /* rows that contain it (of the same or a lower layer, or
+                                              a higher one), GAZETTEER_NO_ROW unknown */
+    bool core;                             /* from the shipped core */
 };
 
 /* ---- a set and its rows (thread safe) */
@@ -78,6 +80,19 @@ const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_ro
 gazetteer_row gazetteer_row_by_id(const struct gazetteer_set *set, struct slice id);
 /* The row of a country (ISO alpha-2 as above). */
 gazetteer_row gazetteer_country_row(const struct gazetteer_set *set, uint16_t country);
+
+/* The division with the number that gazetteer_admin1() or _admin2() gives: its row, and its name,
+ * from its row or from the sources' lists of divisions (length 0 unknown). */
+gazetteer_row gazetteer_division_row(const struct gazetteer_set *set, uint32_t division);
+struct slice gazetteer_division_name(const struct gazetteer_set *set, uint32_t division);
+
+/* What GeoNames' countryInfo.txt says of a country, when a source was that file. */
+struct gazetteer_country_info {
+    struct slice name, iso3;
+    struct slice neighbours; /* two-letter codes one behind the other: "SYTRIR" */
+};
+bool gazetteer_country_info(const struct gazetteer_set *set, uint16_t country,
+                            struct gazetteer_country_info *out);
 
 /* The rows that bear `name` (any spelling that folds alike), most populous first, at most `limit`;
  * returns how many there are. A row that a higher layer replaces is given as the higher one. */
