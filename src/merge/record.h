@@ -56,12 +56,12 @@ struct record_account {
 
 /* One incident as published: the accounts of it and what they come to together. */
 struct record {
-    char id[17]; /* hexadecimal digest, stable: same accounts, same id */
+    char id[17];                     /* hexadecimal digest, stable: same accounts, same id */
     struct record_account *accounts; /* sorted by document id, then evidence; at least one */
     size_t account_count;
-    struct record_account summary;   /* the figures, sites, date and words of all together; its
-                                        document is NULL, its evidence empty */
-    unsigned disagreement;           /* enum record_field bits on which the accounts differ */
+    struct record_account summary; /* the figures, sites, date and words of all together; its
+                                      document is NULL, its evidence empty */
+    unsigned disagreement;         /* enum record_field bits on which the accounts differ */
 };
 
 enum record_field {
@@ -79,6 +79,22 @@ enum record_field {
 /* A record with one account, made from an incident of a document. */
 enum gazetag_status record_from_incident(const struct incident_input *input,
                                          const struct incident *incident, struct record **out);
+
+/* A record with `accounts` empty accounts (at least one; nothing known: numbers COUNT_NONE, dates
+ * DATE_NONE, weekday and distance negative), for a reader of Features to fill in with
+ * record_text() and malloc'ed arrays. record_finish() must follow. */
+enum gazetag_status record_new(size_t accounts, struct record **out);
+
+/* A copy of `text` for a record's field: NULL for an empty one. False when memory is short. */
+bool record_text(struct slice text, char **out);
+
+/* Sorts the accounts and works out the summary, the disagreement and the id from them. */
+enum gazetag_status record_finish(struct record *record);
+
+/* Moves all accounts of `from` into `into` and frees `from`; record_finish() must follow. On
+ * failure both stay as they were. */
+enum gazetag_status record_absorb(struct record *into, struct record *from);
+
 void record_free(struct record *record);
 
 #endif

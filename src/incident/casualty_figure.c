@@ -1,0 +1,352 @@
+#include "incident/casualty_words.h"
+#include "lexicon/lexicon.h"
+#include "text/number.h"
+
+struct vague_count {
+    int low;
+};
+#include "vague_counts.inc"
+
+/* A figure of more people than this is no casualty count. */
+enum { FIGURE_MAX = 5000000, PHRASE_WORDS = 7 };
+
+static bool is_capital(const struct casualty_sentence *s, uint32_t token)
+{
+    return token < s->end && s->text->tokens[token].kind == TEXT_WORD &&
+           (s->text->tokens[token].flags & TEXT_INITIAL_UPPER);
+}
+
+/* Numbers that count nobody: clock times and dates, ages, ordinals, the 130 of "AC-130", years. */
+static bool is_masked(const struct casualty_sentence *s, uint32_t token,
+                      const struct text_number *number)
+{
+    static const char *const months[] = {
+        "january",   "february", "march",    "april",    "may",  "june", "july", "august",
+        "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
+        "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec",
+        "no",        "number",   "lib",      "aged",     "age"};
+    const struct text_token *t = &s->text->tokens[token];
+    uint32_t after = token + number->tokens;
+    struct slice word = text_token_slice(s->text, token);
+    size_t i;
+
+    if (number->ordinal || number->value > FIGURE_MAX || number->value < 0)
+        return true;
+    if (memchr(word.data, ':', word.length) || memchr(word.data, '/', word.length) ||
+        (memchr(word.data, '.', word.length) && number->value < 1000))
+        return true;
+    if ((t->flags & TEXT_HYPHEN_BEFORE) && !number->in_words && token > s->first + 1 &&
+        s->text->tokens[token - 2].kind == TEXT_WORD)
+        return true;
+    if (t->kind == TEXT_NUMBER && word.length == 4 && number->tokens == 1 &&
+        number->value >= 1900 && number->value <= 2099 &&
+        casualty_word_at(s, after)->victims == VICTIMS_NONE)
+        return true;
+    for (i = 0; i < sizeof months / sizeof *months; i++) {
+        if (!number->in_words && (casualty_token_is(s, token - 1, months[i]) ||
+                                  (i < 24 && casualty_token_is(s, after, months[i]))))
+            return true;
+        if (i >= 27 && casualty_token_is(s, token - 1, months[i]))
+            return true;
+    }
+    if (casualty_token_is(s, after, "%") || casualty_token_is(s, token - 1, "$"))
+        return true;
+    /* "Ahmed Khan, 30, was killed", "Khan (35)" */
+    if (!number->in_words && number->value < 110 && token > s->first && after < s->end &&
+        ((casualty_is_mark(s, token - 1, ',') && casualty_is_mark(s, after, ',')) ||
+         (casualty_is_mark(s, token - 1, '(') && casualty_is_mark(s, after, ')'))))
+        return true;
+    return false;
+}
+
+/* Reads the noun phrase that follows a count; false when it counts things. */
+static bool read_head(const struct casualty_sentence *s, uint32_t token, struct figure *figure,
+                      uint8_t *number)
+{
+    uint32_t at = token, words = 0, gap = 0;
+    bool found = false, things = false;
+
+    figure->end = figure->head_first = figure->head_end = token;
+    figure->victims = VICTIMS_PEOPLE;
+    *number = NUMBER_MANY;
+    if (casualty_token_is(s, at, "of")) {
+        at++;
+        if (casualty_token_is(s, at, "them") || casualty_token_is(s, at, "whom") ||
+            casualty_token_is(s, at, "which") || casualty_token_is(s, at, "those") ||
+            casualty_token_is(s, at, "these")) {
+            figure->of_them = true;
+            figure->end = figure->head_first = figure->head_end = at + 1;
+            return true;
+        }
+        while (casualty_word_at(s, at)->cue == CASUALTY_CUE_DEFINITE)
+            at++;
+    }
+    for (; at < s->end && words < PHRASE_WORDS; words++) {
+        const struct casualty_word *word = casualty_word_at(s, at);
+        const struct text_token *t = &s->text->tokens[at];
+
+        if (word->victims != VICTIMS_NONE) {
+            things = word->victims == VICTIMS_THINGS;
+            found = true;
+            if (!things) {
+                if (figure->head_first == figure->head_end)
+                    figure->head_first = at;
+                figure->head_end = at + word->victims_length;
+                /* "police officers": the last noun names them, the first says which kind */
+                figure->victims = word->victims;
+                *number = word->number;
+            }
+            at += word->victims_length;
+            figure->end = at;
+            gap = 0;
+            continue;
+        }
+        if (t->kind == TEXT_PUNCT) {
+            if (!(casualty_is_mark(s, at, '-') || casualty_is_mark(s, at, '/') ||
+                  casualty_is_mark(s, at, '\'') || casualty_is_mark(s, at, '"')) ||
+                (found && !things))
+                break;
+        } else if (found && !things) {
+            break;
+        } else if (t->kind == TEXT_NUMBER && !(t->flags & TEXT_HYPHEN_BEFORE)) {
+            break;
+        } else if (word->form != FORM_NONE ||
+                   (word->cue != CASUALTY_CUE_NONE && word->cue != CASUALTY_CUE_OTHER &&
+                    word->cue != CASUALTY_CUE_DEFINITE)) {
+            break;
+        } else if (things && ++gap > 1) {
+            break;
+        }
+        at++;
+    }
+    if (found)
+        return !things;
+    figure->loose = at > token;
+    figure->end = at;
+    return true;
+}
+
+static void count_exact(struct figure *figure, int64_t value)
+{
+    figure->count.low = figure->count.best = figure->count.high = (int32_t)value;
+}
+
+static void count_bounded(struct figure *figure, enum casualty_cue bound)
+{
+    int32_t value = figure->count.best;
+
+    switch (bound) {
+    case CASUALTY_CUE_LEAST:
+    case CASUALTY_CUE_OVER:
+        figure->count.high = COUNT_NONE;
+        break;
+    case CASUALTY_CUE_MOST:
+    case CASUALTY_CUE_NEARLY:
+        figure->count.low = COUNT_NONE;
+        break;
+    case CASUALTY_CUE_UNDER:
+        figure->count.low = figure->count.best = COUNT_NONE;
+        figure->count.high = value > 0 ? value - 1 : 0;
+        break;
+    case CASUALTY_CUE_ABOUT:
+        figure->count.low = figure->count.high = COUNT_NONE;
+        break;
+    default:
+        break;
+    }
+}
+
+/* "5 to 13", "10-15", "between 5 and 13", "at least 15 and up to 25": the upper end. */
+static uint32_t read_upper(const struct casualty_sentence *s, uint32_t token, bool between,
+                           struct figure *figure)
+{
+    struct text_number upper;
+    uint32_t at = token;
+
+    if (casualty_token_is(s, at, "to") || casualty_is_mark(s, at, '-') ||
+        (between && casualty_token_is(s, at, "and")) ||
+        (at < s->end && s->text->tokens[at].kind == TEXT_PUNCT &&
+         slice_is(text_token_slice(s->text, at), "\xe2\x80\x93")))
+        at++;
+    else if (casualty_token_is(s, at, "and") &&
+             casualty_word_at(s, at + 1)->cue == CASUALTY_CUE_MOST)
+        at += 1u + casualty_word_at(s, at + 1)->cue_length;
+    else if (casualty_token_is(s, at, "or"))
+        at++;
+    else
+        return token;
+    if (at >= s->end || !text_number_at(s->text, at, &upper) || upper.ordinal ||
+        upper.value > FIGURE_MAX || upper.value <= figure->count.low)
+        return token;
+    figure->count.high = (int32_t)upper.value;
+    return at + upper.tokens;
+}
+
+static bool read_number(const struct casualty_sentence *s, uint32_t token, uint32_t first,
+                        enum casualty_cue bound, struct figure *figure)
+{
+    struct text_number number;
+    uint32_t at;
+    uint8_t grammatical;
+
+    if (!text_number_at(s->text, token, &number) || is_masked(s, token, &number) ||
+        token + number.tokens > s->end)
+        return false;
+    figure->kind = FIGURE_NUMBER;
+    figure->first = first;
+    count_exact(figure, number.value);
+    count_bounded(figure, bound);
+    at = token + number.tokens;
+    if (figure->count.low >= 0)
+        at = read_upper(s, at, bound == CASUALTY_CUE_BETWEEN, figure);
+    else if (bound == CASUALTY_CUE_BETWEEN)
+        return false;
+    /* "36-year-old" is an adjective */
+    if (at < s->end && casualty_is_mark(s, at, '-') && casualty_token_is(s, at + 1, "year"))
+        return false;
+    if (number.value == 1 &&
+        (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
+         !casualty_token_is(s, at + 1, "the") && !casualty_token_is(s, at + 1, "whom")))
+        return false; /* "one of three attacks" */
+    if (!read_head(s, at, figure, &grammatical))
+        return false;
+    if (number.value == 0)
+        figure->kind = FIGURE_NONE;
+    return true;
+}
+
+static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32_t first,
+                       struct figure *figure)
+{
+    uint16_t entry;
+    uint8_t grammatical;
+    size_t length = lexicon_find(&vague_counts_lexicon, s->text, token, &entry);
+
+    if (length == 0 || token + length > s->end)
+        return false;
+    figure->kind = FIGURE_VAGUE;
+    figure->first = first;
+    figure->count.low = vague_counts_entries[entry].low;
+    figure->count.best = figure->count.high = COUNT_NONE;
+    if (!read_head(s, token + (uint32_t)length, figure, &grammatical))
+        return false;
+    /* "some" alone is too little, and "many" before what is not known to be people */
+    return !(figure->loose && figure->count.low < 20 && figure->end - token > 4);
+}
+
+/* "a soldier", "his wife", "the commander", "Mayor Ann Lee": one person. "police officers",
+ * "the insurgents": several. */
+static bool read_noun(const struct casualty_sentence *s, uint32_t token, uint32_t first,
+                      bool definite, bool lone, struct figure *figure)
+{
+    uint8_t grammatical;
+    bool determined = definite || lone;
+
+    if (!determined && casualty_word_at(s, token)->victims >= VICTIMS_THINGS)
+        return false;
+    if (!read_head(s, token, figure, &grammatical) || figure->head_first == figure->head_end)
+        return false;
+    figure->first = first;
+    figure->definite = definite;
+    if (grammatical == NUMBER_OTHERS)
+        return false;
+    if (grammatical == NUMBER_ONE || lone) {
+        if (!determined && !is_capital(s, figure->end))
+            return false;
+        if (grammatical != NUMBER_ONE && !casualty_token_is(s, first, "one"))
+            figure->kind = FIGURE_BARE; /* "a family", "a group" */
+        else
+            figure->kind = FIGURE_LONE;
+        count_exact(figure, 1);
+        if (figure->kind == FIGURE_BARE) {
+            figure->count.low = 2;
+            figure->count.best = figure->count.high = COUNT_NONE;
+        }
+        return true;
+    }
+    figure->kind = FIGURE_BARE;
+    figure->count.low = 2;
+    figure->count.best = figure->count.high = COUNT_NONE;
+    return true;
+}
+
+static bool read_figure(const struct casualty_sentence *s, uint32_t token, struct figure *figure)
+{
+    enum casualty_cue bound = CASUALTY_CUE_NONE;
+    bool definite = false, lone = false, negative = false;
+    uint32_t at = token, steps;
+    const struct casualty_word *word;
+
+    *figure = (struct figure){.count = {.low = COUNT_NONE, .best = COUNT_NONE, .high = COUNT_NONE}};
+    for (steps = 0; steps < 4; steps++) {
+        word = casualty_word_at(s, at);
+        if (word->cue >= CASUALTY_CUE_LEAST && word->cue <= CASUALTY_CUE_BETWEEN) {
+            if (read_vague(s, at, token, figure) && word->cue == CASUALTY_CUE_ABOUT)
+                return true; /* "some others" */
+            bound = (enum casualty_cue)word->cue;
+        } else if (word->cue == CASUALTY_CUE_ALSO) {
+            figure->also = true;
+            lone = true;
+        } else if (word->cue == CASUALTY_CUE_DEFINITE) {
+            definite = true;
+        } else if (word->cue == CASUALTY_CUE_LONE && !lone) {
+            if (read_vague(s, at, token, figure))
+                return true; /* "a number of" */
+            if (read_number(s, at, token, bound, figure))
+                return true; /* "one", "a dozen" */
+            lone = true;
+        } else if (word->cue == CASUALTY_CUE_NEGATIVE && casualty_token_is(s, at, "no") &&
+                   steps == 0) {
+            negative = true;
+        } else {
+            break;
+        }
+        at += word->cue_length;
+        if (at >= s->end)
+            return false;
+    }
+    word = casualty_word_at(s, at);
+    if (word->cue == CASUALTY_CUE_NOBODY && at == token) {
+        figure->kind = FIGURE_NONE;
+        figure->first = token;
+        figure->end = figure->head_first = figure->head_end = at + word->cue_length;
+        count_exact(figure, 0);
+        return true;
+    }
+    if (negative) {
+        if (!read_noun(s, at, token, true, false, figure))
+            return false;
+        figure->kind = FIGURE_NONE;
+        count_exact(figure, 0);
+        return true;
+    }
+    if (read_number(s, at, token, bound, figure)) {
+        figure->definite = definite;
+        return true;
+    }
+    if (read_vague(s, at, token, figure))
+        return true;
+    if (bound != CASUALTY_CUE_NONE && bound != CASUALTY_CUE_ABOUT)
+        return false;
+    return read_noun(s, at, token, definite, lone, figure);
+}
+
+enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
+{
+    uint32_t token = s->first;
+
+    while (token < s->end) {
+        const struct text_token *t = &s->text->tokens[token];
+        struct figure figure;
+
+        if (t->kind == TEXT_PUNCT || t->kind == TEXT_CLITIC || !read_figure(s, token, &figure) ||
+            figure.end <= token) {
+            token++;
+            continue;
+        }
+        if (!ARENA_PUSH(s->arena, &s->figures, figure))
+            return GAZETAG_NO_MEMORY;
+        token = figure.end;
+    }
+    return GAZETAG_OK;
+}

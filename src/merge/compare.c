@@ -1,0 +1,309 @@
+#include "merge/compare.h"
+
+#include <stdlib.h>
+
+#include "merge/record_account.h"
+
+enum family {
+    FAMILY_BLAST = 1u << 0, /* from the air or by explosives: one side's airstrike is the other's
+                               explosion of unknown origin */
+    FAMILY_ARMS = 1u << 1,
+    FAMILY_SEIZE = 1u << 2,
+    FAMILY_CROWD = 1u << 3,
+    FAMILY_GROUND = 1u << 4,
+    FAMILY_FIRE = 1u << 5,
+    FAMILY_ACCORD = 1u << 6,
+    FAMILY_SEXUAL = 1u << 7,
+};
+
+static unsigned family_of(uint8_t type)
+{
+    switch ((enum incident_type)type) {
+    case INCIDENT_AIRSTRIKE:
+    case INCIDENT_DRONE_ATTACK:
+    case INCIDENT_MISSILE_ATTACK:
+    case INCIDENT_ROCKET_ATTACK:
+    case INCIDENT_SHELLING:
+    case INCIDENT_EXPLOSION:
+    case INCIDENT_IED_BOMBING:
+    case INCIDENT_SUICIDE_BOMBING:
+    case INCIDENT_GRENADE_ATTACK:
+    case INCIDENT_CHEMICAL_ATTACK:
+    case INCIDENT_INTERCEPTION:
+        return FAMILY_BLAST;
+    case INCIDENT_ATTACK:
+        return FAMILY_BLAST | FAMILY_ARMS;
+    case INCIDENT_ARMED_CLASH:
+    case INCIDENT_ASSASSINATION:
+        return FAMILY_ARMS;
+    case INCIDENT_RAID:
+        return FAMILY_ARMS | FAMILY_SEIZE;
+    case INCIDENT_ARREST:
+    case INCIDENT_ABDUCTION:
+    case INCIDENT_HIJACKING:
+        return FAMILY_SEIZE;
+    case INCIDENT_SEXUAL_VIOLENCE:
+        return FAMILY_SEXUAL;
+    case INCIDENT_TERRITORY_REGAINED:
+    case INCIDENT_TERRITORY_TAKEN:
+    case INCIDENT_TERRITORY_TRANSFERRED:
+        return FAMILY_GROUND;
+    case INCIDENT_ARSON:
+    case INCIDENT_PROPERTY_DESTRUCTION:
+        return FAMILY_FIRE;
+    case INCIDENT_RIOT:
+    case INCIDENT_PROTEST:
+    case INCIDENT_CRACKDOWN:
+        return FAMILY_CROWD;
+    case INCIDENT_AGREEMENT:
+    case INCIDENT_BASE_ESTABLISHED:
+    case INCIDENT_GROUP_CHANGE:
+    case INCIDENT_TYPE_COUNT:
+        break;
+    }
+    return FAMILY_ACCORD;
+}
+
+bool merge_item_read(struct record *record, struct merge_item *out)
+{
+    out->record = record;
+    out->account = &record->summary;
+    out->family = family_of(record->summary.type);
+    out->seen = record->summary.date.end != DATE_NONE ? record->summary.date.end
+                                                      : record->summary.published_day;
+    return evidence_read(record, &out->evidence);
+}
+
+/* ---- time */
+
+static float score_dates(const struct incident_date *a, const struct incident_date *b)
+{
+    const struct incident_date *dated, *bare;
+    int32_t gap, widest;
+
+    if (a->start != DATE_NONE && b->start != DATE_NONE) {
+        gap = a->start > b->end ? a->start - b->end : b->start > a->end ? b->start - a->end : 0;
+        widest = a->end - a->start > b->end - b->start ? a->end - a->start : b->end - b->start;
+        if (gap > 1)
+            return MERGE_VETO;
+        if (gap == 1) /* time zones, nights, and the day of the report taken for the day */
+            return a->precision <= 2 && b->precision <= 2 ? 0.5f : 0.0f;
+        return widest <= 1 ? 2.0f : widest <= 7 ? 1.0f : 0.2f;
+    }
+    if (a->start == DATE_NONE && b->start == DATE_NONE) {
+        if (a->weekday >= 0 && b->weekday >= 0)
+            return a->weekday == b->weekday ? 1.0f : MERGE_VETO;
+        return -1.0f;
+    }
+    dated = a->start != DATE_NONE ? a : b;
+    bare = a->start != DATE_NONE ? b : a;
+    if (bare->weekday < 0)
+        return -1.0f;
+    if (dated->end - dated->start >= 6)
+        return -0.5f;
+    for (gap = dated->start; gap <= dated->end; gap++) {
+        if (date_weekday(gap) == bare->weekday)
+            return 1.5f;
+    }
+    return MERGE_VETO;
+}
+
+/* ---- place */
+
+static float score_site(const struct record_site *a, const struct record_site *b)
+{
+    const struct record_site *fine, *coarse;
+    double distance, reach;
+
+    if (!a->has_point || !b->has_point)
+        return a->place_text && b->place_text && strcmp(a->place_text, b->place_text) == 0 ? 1.0f
+                                                                                           : -0.5f;
+    fine = a->where_precision <= b->where_precision ? a : b;
+    coarse = fine == a ? b : a;
+    distance = geo_distance_km(a->point, b->point);
+    if (coarse->where_precision >= 3) {
+        bool same_country = strcmp(a->country_code, b->country_code) == 0;
+        bool same_division = same_country && a->admin1_code && b->admin1_code &&
+                             strcmp(a->admin1_code, b->admin1_code) == 0;
+
+        if (same_division && coarse->where_precision <= 4)
+            return fine->where_precision >= 3 ? 0.5f : 1.0f;
+        if (coarse->where_precision >= 6)
+            return same_country ? 0.0f : MERGE_VETO;
+        reach = (double)coarse->radius_km + 30.0;
+        return distance <= reach ? 0.5f : distance <= 2.0 * reach ? -0.5f : MERGE_VETO;
+    }
+    if (distance > 40.0)
+        return MERGE_VETO;
+    if (distance <= 5.0) {
+        /* In a big city much happens on one day. */
+        uint64_t population = a->population > b->population ? a->population : b->population;
+
+        return population >= 500000 ? 1.0f : population >= 100000 ? 1.7f : 2.5f;
+    }
+    return distance <= 12.0 ? 1.2f : distance <= 25.0 ? 0.3f : -1.0f;
+}
+
+/* The sites of two operations agree as far as their lists do. */
+static float score_sites(const struct record_account *a, const struct record_account *b)
+{
+    size_t i, j, most = a->site_count > b->site_count ? a->site_count : b->site_count;
+    const struct record_account *fewer = a->site_count <= b->site_count ? a : b;
+    const struct record_account *more = fewer == a ? b : a;
+    float sum = 0.0f, best_all = MERGE_VETO;
+
+    if (fewer->site_count == 0)
+        return 0.0f;
+    for (i = 0; i < fewer->site_count; i++) {
+        float best = MERGE_VETO;
+
+        for (j = 0; j < more->site_count; j++) {
+            float score = score_site(&fewer->sites[i], &more->sites[j]);
+
+            best = score > best ? score : best;
+        }
+        best_all = best > best_all ? best : best_all;
+        sum += best < -1.0f ? -1.0f : best;
+    }
+    if (best_all <= MERGE_VETO)
+        return MERGE_VETO;
+    return sum / (float)most -
+           0.5f * (float)(most - fewer->site_count > 2 ? 2 : most - fewer->site_count);
+}
+
+/* ---- victims */
+
+static float score_count(const struct incident_count *a, const struct incident_count *b,
+                         bool killed)
+{
+    int32_t difference, larger, smaller;
+
+    if (a->best == COUNT_NONE || b->best == COUNT_NONE) {
+        /* "several dead" against "no casualties" */
+        if ((a->best == 0 && b->low > 0) || (b->best == 0 && a->low > 0))
+            return -1.5f;
+        return 0.0f;
+    }
+    larger = a->best > b->best ? a->best : b->best;
+    smaller = a->best > b->best ? b->best : a->best;
+    difference = larger - smaller;
+    if (difference == 0)
+        return larger == 0 ? 0.3f : larger >= 3 ? (killed ? 2.0f : 1.5f) : 1.2f;
+    if (smaller == 0)
+        return larger >= 3 ? (killed ? MERGE_VETO : -2.0f) : -1.5f;
+    if (difference >= 3 && larger > 2 * smaller)
+        return killed ? MERGE_VETO : -2.0f;
+    return difference * 3 <= larger ? -0.2f : killed ? -2.0f : -1.0f;
+}
+
+/* ---- words */
+
+/* True when a word of four letters or more is in both, whatever its case. */
+static bool words_meet(const char *a, const char *b)
+{
+    size_t i = 0;
+
+    while (a[i]) {
+        size_t start, length, j;
+
+        while (a[i] && !((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z'))
+            i++;
+        start = i;
+        while ((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z')
+            i++;
+        length = i - start;
+        if (length < 4)
+            continue;
+        for (j = 0; b[j]; j++) {
+            size_t k = 0;
+
+            while (k < length && b[j + k] && (a[start + k] | 0x20) == (b[j + k] | 0x20))
+                k++;
+            if (k == length)
+                return true;
+        }
+    }
+    return false;
+}
+
+static float score_words(const struct record_account *a, const struct record_account *b)
+{
+    float score = 0.0f;
+
+    if (a->actor && b->actor && words_meet(a->actor, b->actor))
+        score += 0.4f;
+    if (a->target && b->target && words_meet(a->target, b->target))
+        score += 0.8f;
+    if (a->weapon && b->weapon && words_meet(a->weapon, b->weapon))
+        score += 0.2f;
+    return score;
+}
+
+static float score_evidence(const struct merge_item *a, const struct merge_item *b)
+{
+    bool either;
+    uint32_t names = evidence_shared_names(&a->evidence, &b->evidence, &either);
+    float score = 2.5f * evidence_similarity(&a->evidence, &b->evidence);
+
+    if (score > 1.5f)
+        score = 1.5f;
+    if (names > 0)
+        score += names > 1 ? 2.0f : 1.5f;
+    else if (either)
+        score -= 2.0f; /* two neighbourhoods of one city */
+    /* "One of five attacks that day": another of them is near in time and place too. */
+    if (a->evidence.one_of_several || b->evidence.one_of_several)
+        score -= 0.5f;
+    return score;
+}
+
+static bool share_document(const struct record *a, const struct record *b)
+{
+    size_t i, j;
+
+    for (i = 0; i < a->account_count; i++) {
+        for (j = 0; j < b->account_count; j++) {
+            if (record_compare_strings(a->accounts[i].document, b->accounts[j].document) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_real(uint8_t status)
+{
+    return status != STATUS_PLANNED && status != STATUS_HYPOTHETICAL;
+}
+
+float merge_score(const struct merge_item *first, const struct merge_item *second)
+{
+    const struct record_account *a = first->account, *b = second->account;
+    float score, part;
+
+    if (!(first->family & second->family) || a->aggregate != b->aggregate ||
+        is_real(a->status) != is_real(b->status))
+        return MERGE_VETO;
+    if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
+        return MERGE_VETO;
+    score = score_dates(&a->date, &b->date);
+    if (score <= MERGE_VETO)
+        return MERGE_VETO;
+    part = score_sites(a, b);
+    if (part <= MERGE_VETO)
+        return MERGE_VETO;
+    score += part;
+    part = score_count(&a->fatalities, &b->fatalities, true);
+    if (part <= MERGE_VETO)
+        return MERGE_VETO;
+    score += part + score_count(&a->injuries, &b->injuries, false);
+    score += a->type == b->type ? 0.5f : 0.0f;
+    if ((a->ordinal > 1) != (b->ordinal > 1))
+        score -= 1.0f;
+    /* What one document tells apart is apart, unless it is one dispute told from two sides. */
+    if (share_document(first->record, second->record)) {
+        if (a->type == b->type || (a->status != STATUS_DISPUTED && b->status != STATUS_DISPUTED))
+            return MERGE_VETO;
+        score += 1.0f;
+    }
+    return score + score_words(a, b) + score_evidence(first, second);
+}

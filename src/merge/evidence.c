@@ -1,0 +1,249 @@
+#include "merge/evidence.h"
+
+#include <stdlib.h>
+
+#include "lexicon/lexicon.h"
+#include "text/fold.h"
+
+enum common_kind { COMMON_INCIDENT, COMMON_REPORT, COMMON_LOCALITY, COMMON_ARTICLE };
+
+struct common_word {
+    enum common_kind kind;
+};
+#include "common_words.inc"
+
+enum { STEM_LETTERS = 6, SHORTEST_WORD = 4, SHORTEST_SKELETON = 2 };
+
+static uint32_t hash_bytes(const char *data, size_t length)
+{
+    uint32_t hash = 0x811c9dc5u; /* FNV-1a */
+    size_t i;
+
+    for (i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)data[i]) * 0x01000193u;
+    return hash;
+}
+
+/* Consonants in classes, vowels and the weak letters h, w, y left out, doubled letters once. */
+static uint32_t skeleton(const char *word, size_t length, size_t *letters)
+{
+    char out[24];
+    size_t count = 0, i;
+
+    for (i = 0; i < length && count < sizeof out; i++) {
+        char c = word[i];
+
+        if (strchr("aeiouhwy'", c))
+            continue;
+        c = c == 'q' || c == 'c' ? 'k' : c == 'z' ? 's' : c == 'p' ? 'b' : c == 'g' ? 'j' : c;
+        if (count == 0 || out[count - 1] != c)
+            out[count++] = c;
+    }
+    *letters = count;
+    return hash_bytes(out, count);
+}
+
+static bool add_unique(uint32_t *items, uint32_t *count, uint32_t limit, uint32_t item)
+{
+    uint32_t i;
+
+    for (i = 0; i < *count; i++) {
+        if (items[i] == item)
+            return true;
+    }
+    if (*count >= limit)
+        return false;
+    items[(*count)++] = item;
+    return true;
+}
+
+/* Words of one evidence text, folded, with what merging asks of each. */
+struct token {
+    uint32_t start, length;
+    int kind; /* enum common_kind, or -1 */
+    bool capital, sentence_start;
+};
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80 || c == '\'';
+}
+
+enum { TOKENS_MAX = 512 };
+
+static size_t split(const char *text, struct buffer *folded, struct token *tokens)
+{
+    size_t count = 0, i = 0, length = strlen(text);
+    bool opening = true;
+
+    while (i < length && count < TOKENS_MAX) {
+        size_t start = i;
+        struct token *token = &tokens[count];
+
+        while (i < length && is_word_byte(text[i]))
+            i++;
+        if (i == start) {
+            opening = opening || text[i] == '.' || text[i] == '\n' || text[i] == '"';
+            i++;
+            continue;
+        }
+        token->start = (uint32_t)folded->length;
+        if (!text_fold(slice_of(text + start, i - start), folded))
+            return count;
+        token->length = (uint32_t)(folded->length - token->start);
+        token->capital =
+            (text[start] >= 'A' && text[start] <= 'Z') || (unsigned char)text[start] >= 0xc3;
+        token->sentence_start = opening;
+        opening = false;
+        token->kind = -1;
+        if (token->length > 0) {
+            int entry = lexicon_lookup(&common_words_lexicon,
+                                       slice_of(folded->data + token->start, token->length));
+
+            if (entry >= 0)
+                token->kind = (int)common_words_entries[entry].kind;
+            count++;
+        }
+    }
+    return count;
+}
+
+static bool is_name(const struct token *token)
+{
+    return token->capital && token->kind != COMMON_INCIDENT && token->kind != COMMON_REPORT &&
+           token->length > 1;
+}
+
+static void add_name(const char *word, size_t length, struct evidence_words *out)
+{
+    size_t letters;
+    uint32_t hash = skeleton(word, length, &letters);
+
+    if (letters >= SHORTEST_SKELETON)
+        add_unique(out->names, &out->name_count, EVIDENCE_NAMES_MAX, hash);
+}
+
+/* The names beside a word such as "neighborhood": "Nabi Yunus neighborhood", "village of Ayn". */
+static void read_names(const struct buffer *folded, const struct token *tokens, size_t count,
+                       struct evidence_words *out)
+{
+    size_t i, j;
+
+    for (i = 0; i < count; i++) {
+        size_t steps;
+
+        if (tokens[i].kind != COMMON_LOCALITY)
+            continue;
+        for (j = i, steps = 0; j > 0 && steps < 4; steps++) {
+            j--;
+            if (!is_name(&tokens[j]) && tokens[j].kind != COMMON_ARTICLE)
+                break;
+            if (tokens[j].kind < 0 && is_name(&tokens[j]))
+                add_name(folded->data + tokens[j].start, tokens[j].length, out);
+        }
+        for (j = i + 1, steps = 0; j < count && steps < 4; j++, steps++) {
+            if (tokens[j].kind == COMMON_ARTICLE)
+                continue;
+            if (!is_name(&tokens[j]) || tokens[j].kind >= 0 || tokens[j].sentence_start)
+                break;
+            add_name(folded->data + tokens[j].start, tokens[j].length, out);
+        }
+    }
+}
+
+static bool token_is(const struct buffer *folded, const struct token *token, const char *word)
+{
+    return token->length == strlen(word) &&
+           memcmp(folded->data + token->start, word, token->length) == 0;
+}
+
+static void read_words(const struct buffer *folded, const struct token *tokens, size_t count,
+                       struct evidence_words *out)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const struct token *token = &tokens[i];
+        size_t length = token->length < STEM_LETTERS ? token->length : STEM_LETTERS;
+
+        if (token_is(folded, token, "one") && i + 3 < count && token_is(folded, token + 1, "of") &&
+            token[3].kind >= 0)
+            out->one_of_several = true;
+        if (token->kind >= 0 || token->length < SHORTEST_WORD)
+            continue;
+        add_unique(out->words, &out->word_count, EVIDENCE_WORDS_MAX,
+                   hash_bytes(folded->data + token->start, length));
+    }
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+bool evidence_read(const struct record *record, struct evidence_words *out)
+{
+    struct buffer folded = {0};
+    struct token *tokens = malloc(TOKENS_MAX * sizeof *tokens);
+    size_t i, j, count;
+    bool fine = tokens != NULL;
+
+    memset(out, 0, sizeof *out);
+    for (i = 0; fine && i < record->account_count; i++) {
+        const struct record_account *account = &record->accounts[i];
+
+        for (j = 0; fine && j < account->evidence_count; j++) {
+            if (!account->evidence[j].text)
+                continue;
+            buffer_rewind(&folded);
+            count = split(account->evidence[j].text, &folded, tokens);
+            fine = !folded.failed;
+            read_names(&folded, tokens, count, out);
+            read_words(&folded, tokens, count, out);
+        }
+    }
+    buffer_clear(&folded);
+    free(tokens);
+    qsort(out->words, out->word_count, sizeof *out->words, compare_hashes);
+    qsort(out->names, out->name_count, sizeof *out->names, compare_hashes);
+    return fine;
+}
+
+static uint32_t shared(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count)
+{
+    uint32_t i = 0, j = 0, both = 0;
+
+    while (i < a_count && j < b_count) {
+        if (a[i] == b[j]) {
+            both++;
+            i++;
+            j++;
+        } else if (a[i] < b[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return both;
+}
+
+float evidence_similarity(const struct evidence_words *a, const struct evidence_words *b)
+{
+    uint32_t least = a->word_count < b->word_count ? a->word_count : b->word_count;
+
+    if (least == 0)
+        return 0.0f;
+    /* A very short text shares its few words too easily. */
+    return (float)shared(a->words, a->word_count, b->words, b->word_count) /
+           (float)(least < 5 ? 5 : least);
+}
+
+uint32_t evidence_shared_names(const struct evidence_words *a, const struct evidence_words *b,
+                               bool *either)
+{
+    *either = a->name_count > 0 && b->name_count > 0;
+    return shared(a->names, a->name_count, b->names, b->name_count);
+}
