@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "output/bounds.h"
 #include "output/json_text.h"
+#include "output/page.h"
 
 enum {
     HELD_BYTES = 256 * 1024,
@@ -95,6 +96,11 @@ enum gazetag_status stream_flush(struct stream *stream, gazetag_error *error)
     return status;
 }
 
+static bool is_collection(const struct stream *stream)
+{
+    return stream->to == GAZETAG_TO_GEOJSON || stream->to == GAZETAG_TO_HTML;
+}
+
 enum gazetag_status stream_open(const char *path, gazetag_write *write, void *context,
                                 enum gazetag_to to, struct stream **out, gazetag_error *error)
 {
@@ -112,7 +118,9 @@ enum gazetag_status stream_open(const char *path, gazetag_write *write, void *co
         stream->path = strdup(path);
         status = stream->path ? open_part(stream, error) : no_memory(error);
     }
-    if (status == GAZETAG_OK && to == GAZETAG_TO_GEOJSON)
+    if (status == GAZETAG_OK && to == GAZETAG_TO_HTML)
+        buffer_append_slice(&stream->held, page_head());
+    if (status == GAZETAG_OK && is_collection(stream))
         buffer_append_string(&stream->held, "{\"type\":\"FeatureCollection\",\"features\":[\n");
     if (status == GAZETAG_OK && stream->held.failed)
         status = no_memory(error);
@@ -129,7 +137,7 @@ enum gazetag_status stream_features(struct stream *stream, struct slice features
 {
     struct geo_point point;
 
-    if (stream->to == GAZETAG_TO_GEOJSON && !stream->any && features.length > 2) {
+    if (is_collection(stream) && !stream->any && features.length > 2) {
         features.data += 2; /* the separator before the first Feature */
         features.length -= 2;
     }
@@ -138,7 +146,11 @@ enum gazetag_status stream_features(struct stream *stream, struct slice features
         memcpy(&point, points.data + i, sizeof point);
         bounds_add(&stream->bounds, point);
     }
-    if (!buffer_append_slice(&stream->held, features))
+    if (stream->to == GAZETAG_TO_HTML)
+        page_put_json(&stream->held, features);
+    else
+        buffer_append_slice(&stream->held, features);
+    if (stream->held.failed)
         return no_memory(error);
     return stream->held.length >= HELD_BYTES ? stream_flush(stream, error) : GAZETAG_OK;
 }
@@ -166,8 +178,10 @@ enum gazetag_status stream_finish(struct stream *stream, gazetag_error *error)
 {
     enum gazetag_status status;
 
-    if (stream->to == GAZETAG_TO_GEOJSON)
+    if (is_collection(stream))
         end_collection(stream);
+    if (stream->to == GAZETAG_TO_HTML)
+        buffer_append_slice(&stream->held, page_tail());
     status = stream_flush(stream, error);
     if (status != GAZETAG_OK || !stream->path)
         return status;

@@ -50,8 +50,11 @@ static void plan_init(struct batch *batch, const gazetag_tagger *tagger)
     bool given = options->min_confidence >= 0;
 
     plan->pipeline = &tagger->pipeline;
-    plan->to = options->to;
-    plan->layer = options->layer ? options->layer : GAZETAG_LAYER_PLACES;
+    /* The page holds a FeatureCollection of what can be shown on a map. */
+    plan->to = options->to == GAZETAG_TO_HTML ? GAZETAG_TO_GEOJSON : options->to;
+    plan->layer = options->to == GAZETAG_TO_HTML ? GAZETAG_LAYER_PLACES | GAZETAG_LAYER_INCIDENTS
+                  : options->layer               ? options->layer
+                                                 : GAZETAG_LAYER_PLACES;
     /* Mentions are never merged, so they need not wait for anything. */
     plan->merge = !options->no_merge && plan->layer != GAZETAG_LAYER_MENTIONS;
     plan->min_confidence[GAZETAG_LAYER_PLACES] =
@@ -290,8 +293,8 @@ enum gazetag_status gazetag_batch_run(const gazetag_tagger *tagger,
     if (!options->output && !options->write)
         return error_set(error, GAZETAG_USAGE, "neither a file nor a function takes the output");
     plan_init(&batch, tagger);
-    feature_writer_init(&batch.writer, options->to, batch.plan.layer, &batch.features,
-                        options->to == GAZETAG_TO_GEOJSON ? &batch.points : NULL);
+    feature_writer_init(&batch.writer, batch.plan.to, batch.plan.layer, &batch.features,
+                        batch.plan.to == GAZETAG_TO_GEOJSON ? &batch.points : NULL);
     status = open_all(&batch);
     if (status == GAZETAG_OK) {
         feature_put_header(&batch.writer);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "output/page.h"
+
 struct name {
     const char *name;
     int value;
@@ -35,10 +37,12 @@ bool gazetag_to_by_name(const char *name, enum gazetag_to *out)
     static const struct name names[] = {{"geojson", GAZETAG_TO_GEOJSON},
                                         {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
                                         {"ndjson", GAZETAG_TO_NDJSON},
-                                        {"csv", GAZETAG_TO_CSV}};
+                                        {"csv", GAZETAG_TO_CSV},
+                                        {"html", GAZETAG_TO_HTML}};
     int value;
 
-    if (!find(names, sizeof names / sizeof *names, name, &value))
+    if (!find(names, sizeof names / sizeof *names, name, &value) ||
+        (value == GAZETAG_TO_HTML && !page_available()))
         return false;
     *out = (enum gazetag_to)value;
     return true;
@@ -64,12 +68,14 @@ bool gazetag_to_by_file(const char *path, enum gazetag_to *out)
         {"geojson", GAZETAG_TO_GEOJSON},     {"json", GAZETAG_TO_GEOJSON},
         {"geojsons", GAZETAG_TO_GEOJSONSEQ}, {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
         {"ndjson", GAZETAG_TO_NDJSON},       {"jsonl", GAZETAG_TO_NDJSON},
-        {"geojsonl", GAZETAG_TO_NDJSON},     {"csv", GAZETAG_TO_CSV}};
+        {"geojsonl", GAZETAG_TO_NDJSON},     {"csv", GAZETAG_TO_CSV},
+        {"html", GAZETAG_TO_HTML},           {"htm", GAZETAG_TO_HTML}};
     const char *dot = strrchr(path, '.');
     int value;
 
     if (!dot || strchr(dot, '/') ||
-        !find(endings, sizeof endings / sizeof *endings, dot + 1, &value))
+        !find(endings, sizeof endings / sizeof *endings, dot + 1, &value) ||
+        (value == GAZETAG_TO_HTML && !page_available()))
         return false;
     *out = (enum gazetag_to)value;
     return true;

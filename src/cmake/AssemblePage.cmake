@@ -1,0 +1,73 @@
+# Puts the map page together: run as a script with PAGE (folder of page.html ...), LEAFLET (folder of
+# leaflet.min.js ...), HEAD and TAIL (files to write: what stands before and after the data).
+#
+# Scripts and styles stand in the page itself; its policy allows those and nothing else, by their
+# digests (Content Security Policy Level 3, section 8).
+
+# Hexadecimal to base64, three bytes (six digits) at a time; a SHA-256 ends with two bytes over.
+function(base64_of_hex hex out)
+  set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  set(result "")
+  foreach(at RANGE 0 60 6)
+    string(SUBSTRING "${hex}" ${at} 6 group)
+    string(LENGTH "${group}" digits)
+    if(digits EQUAL 4)
+      string(APPEND group "00")
+    endif()
+    math(EXPR bits "0x${group}")
+    set(characters "")
+    foreach(shift IN ITEMS 18 12 6 0)
+      math(EXPR index "(${bits} >> ${shift}) & 63")
+      string(SUBSTRING "${alphabet}" ${index} 1 character)
+      string(APPEND characters "${character}")
+    endforeach()
+    if(digits EQUAL 4)
+      string(SUBSTRING "${characters}" 0 3 characters)
+      string(APPEND characters "=")
+    endif()
+    string(APPEND result "${characters}")
+  endforeach()
+  set(${out} "${result}" PARENT_SCOPE)
+endfunction()
+
+file(READ "${PAGE}/page.html" page)
+file(READ "${LEAFLET}/leaflet.css" leaflet_css)
+file(READ "${LEAFLET}/MarkerCluster.css" cluster_css)
+string(APPEND leaflet_css "${cluster_css}")
+file(READ "${PAGE}/page.css" page_css)
+file(READ "${LEAFLET}/leaflet.min.js" leaflet_js)
+file(READ "${LEAFLET}/leaflet.markercluster.min.js" cluster_js)
+file(READ "${PAGE}/page.js" page_js)
+file(READ "${PAGE}/licences.txt" licences)
+file(READ "${PAGE}/basemap.json" basemap)
+
+foreach(kind IN ITEMS css js)
+  set(hashes_${kind} "")
+  foreach(part IN ITEMS leaflet cluster page)
+    if(part STREQUAL "cluster" AND kind STREQUAL "css")
+      continue()
+    endif()
+    string(SHA256 digest "${${part}_${kind}}")
+    base64_of_hex("${digest}" digest)
+    string(APPEND hashes_${kind} " 'sha256-${digest}'")
+  endforeach()
+endforeach()
+
+string(REPLACE "@SCRIPT_HASHES@" "${hashes_js}" page "${page}")
+string(REPLACE "@STYLE_HASHES@" "${hashes_css}" page "${page}")
+string(REPLACE "@LICENCES@" "${licences}" page "${page}")
+string(REPLACE "@LEAFLET_CSS@" "${leaflet_css}" page "${page}")
+string(REPLACE "@PAGE_CSS@" "${page_css}" page "${page}")
+
+string(FIND "${page}" "@DATA@" at)
+string(SUBSTRING "${page}" 0 ${at} head)
+math(EXPR at "${at} + 6")
+string(SUBSTRING "${page}" ${at} -1 tail)
+
+string(REPLACE "@BASEMAP@" "${basemap}" tail "${tail}")
+string(REPLACE "@LEAFLET_JS@" "${leaflet_js}" tail "${tail}")
+string(REPLACE "@CLUSTER_JS@" "${cluster_js}" tail "${tail}")
+string(REPLACE "@PAGE_JS@" "${page_js}" tail "${tail}")
+
+file(WRITE "${HEAD}" "${head}")
+file(WRITE "${TAIL}" "${tail}")
