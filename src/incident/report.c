@@ -85,6 +85,28 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
            (fb == FAMILY_HARM && x->long_text == false);
 }
 
+static unsigned family_of_event(const struct event *e)
+{
+    return e->role == TRIGGER_HARM || e->strength == 0 ? (unsigned)FAMILY_HARM
+                                                       : incident_family_of(e->type);
+}
+
+/* "six died in a blast and ten were arrested": the arrest agrees with the dead, not the blast. */
+static bool agrees_with_all(const struct extraction *x, size_t first, size_t end, uint32_t report,
+                            const struct event *e)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct event *other = &x->events.items[i];
+
+        if (!other->dropped && other->report == report &&
+            !report_families_agree(family_of_event(other), family_of_event(e)) &&
+            !(other->type == INCIDENT_RAID && e->type == INCIDENT_ARREST) &&
+            !(e->type == INCIDENT_RAID && other->type == INCIDENT_ARREST))
+            return false;
+    }
+    return true;
+}
+
 /* More than a month before the document: history. */
 #define HISTORY_DAYS 31
 
@@ -240,7 +262,8 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
 
             if (other->dropped || other->report == UINT32_MAX)
                 continue;
-            if (joins(x, other, e, &dates[other_slot], &dates[slot])) {
+            if (joins(x, other, e, &dates[other_slot], &dates[slot]) &&
+                agrees_with_all(x, event_first, i, other->report, e)) {
                 e->report = other->report;
                 take(&x->reports.items[e->report], e, &dates[slot]);
                 placed = true;

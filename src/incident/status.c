@@ -154,6 +154,15 @@ static void judge_right(const struct extraction *x, struct event *event)
             event->aggregate = true;
             event->status = STATUS_BACKGROUND;
         }
+        if (extraction_is(x, i, "times") && is_verb(event) && distance <= 8) {
+            struct text_number number;
+
+            if (text_number_at(x->text, i - 1, &number) && number.value >= 10) {
+                event->aggregate = true;
+                event->series_count = number.value < 100000 ? (int32_t)number.value : COUNT_NONE;
+                event->status = STATUS_BACKGROUND;
+            }
+        }
         if (cue == CUE_ATTEMPT && distance <= 1)
             event->status = STATUS_ATTEMPTED;
     }
@@ -235,6 +244,17 @@ void status_of_event(const struct extraction *x, struct event *event)
     judge_left(x, event);
     if (!event->dropped && event->status == STATUS_REPORTED)
         judge_right(x, event);
+    /* "used for attacks", "arms for strikes": a purpose, unless somebody answers for it */
+    if (event->plural && event->status == STATUS_REPORTED && before > event->clause_first &&
+        extraction_is(x, before - 1, "for")) {
+        bool answered_for = false;
+
+        for (uint32_t i = event->clause_first; i < before; i++)
+            answered_for |= x->cues[i] == CUE_BLAME || x->cues[i] == CUE_RESPONSIBILITY ||
+                            extraction_is(x, i, "responsibility");
+        if (!answered_for)
+            event->status = STATUS_HYPOTHETICAL;
+    }
     /* "preparing to undertake an attack": the noun of a verb that is only intended. */
     if (noun && event->status == STATUS_REPORTED && !event->definite)
         for (uint32_t i = before; i > event->clause_first + 1 && before - i < 4; i--)

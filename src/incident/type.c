@@ -238,17 +238,25 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
     return true;
 }
 
+/* "captured": people are arrested, weapons seized, towns taken: the nearest noun decides. */
 static bool judge_capture(const struct extraction *x, const struct trigger *t, struct event *event)
 {
-    struct window after = after_of(x, t, 5), near = around(x, t, 6, 8);
+    struct window after = after_of(x, t, 7), before = before_of(x, t, 7);
 
-    if (has_noun(x, after, KIND(NOUN_ARMS)))
-        event->type = INCIDENT_INTERCEPTION;
-    else if (has_cue(x, after, CUE_GEOGRAPHY) || has_place(x, t->sentence, after))
-        return judge_territory(x, t, event);
-    else if (!has_noun(x, near, PEOPLE_NOUNS))
-        return false;
-    return true;
+    for (uint32_t i = after.first; i < after.end; i++) {
+        if (has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
+            event->type = INCIDENT_INTERCEPTION;
+            return true;
+        }
+        if (has_noun(x, (struct window){i, i + 1}, PEOPLE_NOUNS))
+            return true;
+        if (x->cues[i] == CUE_GEOGRAPHY || x->nouns[i] == NOUN_OBJECT ||
+            has_place(x, t->sentence, (struct window){i, i + 1}))
+            return judge_territory(x, t, event);
+        if (x->cues[i] == CUE_BY)
+            break;
+    }
+    return has_noun(x, before, PEOPLE_NOUNS);
 }
 
 static bool judge_seizure(const struct extraction *x, const struct trigger *t, size_t first,
@@ -291,7 +299,7 @@ static bool judge_destruction(const struct extraction *x, const struct trigger *
 
 /* "targeted", "launched", "hit": an act when a weapon or a victim makes it one. */
 static bool judge_move(const struct extraction *x, const struct trigger *t, size_t first,
-                       size_t end)
+                       size_t end, struct event *event)
 {
     static const char *const aimed[] = {"targeted", "targeting", "hit",     "hits",   "hitting",
                                         "struck",   "striking",  "pounded", "rocked", "targets"};
@@ -304,6 +312,15 @@ static bool judge_move(const struct extraction *x, const struct trigger *t, size
             continue;
         if (has_cue(x, before_of(x, t, 12), CUE_AIRCRAFT))
             return true;
+        /* a force that goes for a leader or a compound raids it */
+        if (has_noun(x, before_of(x, t, 8), STATE_NOUNS) &&
+            !has_noun(x, before_of(x, t, 8), NONSTATE_NOUNS) &&
+            has_noun(x, after, KIND(NOUN_OFFICIAL) | KIND(NOUN_NONSTATE_GROUP)) &&
+            !has_role(x, first, end, ROLE(TRIGGER_EVENT))) {
+            event->type = INCIDENT_RAID;
+            event->strength = 3;
+            return true;
+        }
         return has_noun(x, after, ARMED_NOUNS | KIND(NOUN_OBJECT)) ||
                has_role(x, first, end, ROLE(TRIGGER_EVENT));
     }
@@ -375,14 +392,14 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_BASE:
         return has_weapon(x, first, end, around(x, t, 4, 10));
     case TRIGGER_MOVE:
-        return judge_move(x, t, first, end);
+        return judge_move(x, t, first, end, event);
     case TRIGGER_REFERENCE:
     case TRIGGER_HAPPEN:
         return true;
     case TRIGGER_SHOOT_DOWN:
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
-        return true;
+        return has_weapon(x, first, end, sentence) || has_noun(x, sentence, KIND(NOUN_ARMS));
     case TRIGGER_SEIZE:
         return judge_seizure(x, t, first, end, event);
     case TRIGGER_DESTROY:
@@ -484,6 +501,30 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
     return best;
 }
 
+/* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
+static bool armed_with(const struct extraction *x, const struct event *e, const struct trigger *w,
+                       size_t first, size_t end)
+{
+    uint32_t from = e->token < w->token ? e->end : w->end;
+    uint32_t to = e->token < w->token ? w->token : e->token;
+
+    if (e->type == INCIDENT_RAID || e->type == INCIDENT_ARREST || e->role == TRIGGER_SEIZE ||
+        e->role == TRIGGER_DEFUSE)
+        return false;
+    if (e->role == TRIGGER_HARM && to > from && to - from > 18)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (x->cues[i] == CUE_BIOGRAPHY)
+            return false;
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *t = &x->triggers.items[i];
+
+        if (t->role == TRIGGER_SEIZE && t->token >= from && t->token < to)
+            return false;
+    }
+    return true;
+}
+
 /* What a protest was: peaceful, met by the police, put down, or a riot. */
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
@@ -515,13 +556,22 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
     }
 }
 
+/* What follows violence: those caught, the weapons found. */
+static bool secondary(uint8_t type)
+{
+    return type == INCIDENT_ARREST || type == INCIDENT_INTERCEPTION;
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
-    uint8_t launched = 0;
-    bool violent = false, aircraft = false;
+    uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
+    bool violent = false, aircraft = false, killed = false;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
+    for (uint32_t i = 0; i < report->casualty_count; i++)
+        killed |= x->casualties.items[report->casualties[i]].killed &&
+                  !x->casualties.items[report->casualties[i]].none;
     report->type = INCIDENT_ATTACK;
     report->strength = 0;
     for (size_t i = x->events.count; i-- > 0;) {
@@ -535,9 +585,13 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         roles |= ROLE(e->role);
         if (e->role != TRIGGER_HARM && e->role != TRIGGER_REFERENCE && e->role != TRIGGER_HAPPEN)
             report->families |= incident_family_of(e->type);
-        if (e->strength >= report->strength) {
+        if (e->strength > report->strength || report->strength == 0) {
             report->strength = e->strength;
             report->type = e->type;
+        }
+        if (!secondary(e->type) && e->strength > best_strength) {
+            best_strength = e->strength;
+            best_type = e->type;
         }
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
             launched = 1;
@@ -554,7 +608,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         if (w->role != TRIGGER_WEAPON)
             continue;
         e = event_of_weapon(x, report, w);
-        if (!e || e->report != number || e->role == TRIGGER_SEIZE)
+        if (!e || e->report != number || !armed_with(x, e, w, first, end))
             continue;
         if (w->strength > report->strength ||
             (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
@@ -562,6 +616,10 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             report->type = w->type;
         }
         report->families |= incident_family_of(w->type);
+    }
+    if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed)) {
+        report->type = best_type;
+        report->strength = best_strength;
     }
     if (aircraft && violent && report->strength < 7) {
         report->type = INCIDENT_AIRSTRIKE;
