@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "resolve/rank.h"
+#include "resolve/source_profile.h"
 #include "train/rank_samples.h"
 #include "train/train.h"
 
@@ -17,6 +18,7 @@ struct trainer {
     const struct recognizer *recognizer;
     int skip_fold;
     int skip_part; /* documents left out for calibration: index modulo CALIBRATION_FOLDS; -1 none */
+    struct source_profile *profile;
     struct arena *keep;    /* lives through the training */
     struct arena *scratch; /* reset for every document */
     struct ranker ranker;
@@ -177,7 +179,7 @@ static const struct gold_toponym *gold_of(const struct place_document *document,
 static enum gazetag_status read_document(struct trainer *trainer,
                                          const struct place_document *document,
                                          const struct resolve_prior *prior, unsigned rounds,
-                                         struct rank_samples *samples)
+                                         float weight, struct rank_samples *samples)
 {
     struct mention_list mentions;
     struct name_table names;
@@ -203,31 +205,68 @@ static enum gazetag_status read_document(struct trainer *trainer,
         name = &names.items[names.of_mention[i]];
         /* A name counts once and a little more for each time it comes again. */
         if (name->candidate_count > 0 &&
-            !add_sample(trainer, samples, name, gold->point, 1 / sqrtf((float)name->mention_count),
+            !add_sample(trainer, samples, name, gold->point, weight / sqrtf((float)name->mention_count),
                         document->corpus))
             return GAZETAG_NO_MEMORY;
     }
     return GAZETAG_OK;
 }
 
-static enum gazetag_status read_documents(struct trainer *trainer, unsigned rounds, bool only_part,
+/* Both with and without the publisher's home, so that the ranker knows what to do in either case. */
+static enum gazetag_status read_twice(struct trainer *trainer,
+                                      const struct place_document *document, unsigned rounds,
+                                      struct rank_samples *samples)
+{
+    struct resolve_prior prior = {0};
+    bool home = source_profile_home(trainer->profile, document->document.source, &prior);
+    enum gazetag_status status =
+        read_document(trainer, document, NULL, rounds, home ? 0.5f : 1, samples);
+
+    if (home && status == GAZETAG_OK)
+        status = read_document(trainer, document, &prior, rounds, 0.5f, samples);
+    return status;
+}
+
+static bool is_skipped(const struct trainer *trainer, size_t document)
+{
+    return trainer->data->places.items[document].fold == trainer->skip_fold ||
+           (int)(document % CALIBRATION_FOLDS) == trainer->skip_part;
+}
+
+static enum gazetag_status read_documents(struct trainer *trainer, unsigned rounds,
                                           struct rank_samples *samples)
 {
     const struct place_documents *documents = &trainer->data->places;
+    enum gazetag_status status = GAZETAG_OK;
 
     *samples = (struct rank_samples){0};
+    for (size_t i = 0; i < documents->count && status == GAZETAG_OK; i++)
+        if (!is_skipped(trainer, i))
+            status = read_twice(trainer, &documents->items[i], rounds, samples);
+    return status;
+}
+
+/* The publishers' homes, learnt as in use: from the names alone. */
+static enum gazetag_status learn_homes(struct trainer *trainer)
+{
+    const struct place_documents *documents = &trainer->data->places;
+
     for (size_t i = 0; i < documents->count; i++) {
         const struct place_document *document = &documents->items[i];
-        bool in_part = (int)(i % CALIBRATION_FOLDS) == trainer->skip_part;
+        struct mention_list mentions;
         enum gazetag_status status;
 
-        if (document->fold == trainer->skip_fold || in_part != only_part)
+        if (document->fold == trainer->skip_fold)
             continue;
-        status = read_document(trainer, document, NULL, rounds, samples);
+        arena_reset(trainer->scratch);
+        status = collect_mentions(trainer, document, &mentions);
+        if (status == GAZETAG_OK)
+            status = source_profile_add(trainer->profile, &document->document, &document->text,
+                                        &mentions);
         if (status != GAZETAG_OK)
             return status;
     }
-    return GAZETAG_OK;
+    return source_profile_settle(trainer->profile, trainer->data->set);
 }
 
 static enum gazetag_status train(struct trainer *trainer)
@@ -237,7 +276,7 @@ static enum gazetag_status train(struct trainer *trainer)
 
     arena_reset(trainer->keep);
     rank_initialise(&trainer->ranker);
-    status = read_documents(trainer, 0, false, &samples);
+    status = read_documents(trainer, 0, &samples);
     if (status != GAZETAG_OK)
         return status;
     if (!rank_train_first(&samples, trainer->keep, &trainer->ranker))
@@ -245,7 +284,7 @@ static enum gazetag_status train(struct trainer *trainer)
     memcpy(trainer->ranker.linear, trainer->ranker.first, sizeof trainer->ranker.first);
     for (unsigned round = 0; round < OUTER_ROUNDS; round++) {
         arena_reset(trainer->keep);
-        status = read_documents(trainer, round == 0 ? 1 : RANK_ROUNDS, false, &samples);
+        status = read_documents(trainer, round == 0 ? 1 : RANK_ROUNDS, &samples);
         if (status != GAZETAG_OK)
             return status;
         if (!rank_train_rounds(&samples, trainer->keep, &trainer->ranker, round))
@@ -264,13 +303,18 @@ enum gazetag_status train_resolver(const struct train_data *data,
                               .skip_part = -1,
                               .keep = arena_new(),
                               .scratch = arena_new()};
-    enum gazetag_status status = GAZETAG_NO_MEMORY;
+    enum gazetag_status status = source_profile_new(&trainer.profile, error);
 
-    if (trainer.keep && trainer.scratch) {
-        status = train(&trainer);
+    if (status == GAZETAG_OK && (!trainer.keep || !trainer.scratch))
+        status = GAZETAG_NO_MEMORY;
+    if (status == GAZETAG_OK) {
+        status = learn_homes(&trainer);
+        if (status == GAZETAG_OK)
+            status = train(&trainer);
         if (status == GAZETAG_OK && !ranker_write(&trainer.ranker, model))
             status = GAZETAG_NO_MEMORY;
     }
+    source_profile_free(trainer.profile);
     arena_free(trainer.scratch);
     arena_free(trainer.keep);
     if (status != GAZETAG_OK)
