@@ -1,0 +1,221 @@
+// The map page in headless Chromium: it renders, can be used, asks nothing of the network and has no
+// serious accessibility fault. GAZETAG names the program, CHROMIUM the browser, ARTEFACTS a folder for
+// screenshots.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const program = resolve(process.env.GAZETAG || join(here, "../../build/release/src/cli/gazetag"));
+const artefacts = resolve(process.env.ARTEFACTS || join(here, "../../build/browser"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const work = mkdtempSync(join(tmpdir(), "gazetag-map-"));
+const seeds = join(work, "seeds.html"), hostile = join(work, "hostile.html"), crowd = join(work, "crowd.html");
+let browser;
+
+function makePage(out, inputs) {
+    execFileSync(program, ["tag", "--to", "html", "-o", out, ...inputs]);
+}
+
+// The program's page around features of our own making.
+function pageWith(features) {
+    const page = readFileSync(seeds, "utf8");
+    const start = page.indexOf('id="data">') + 'id="data">'.length, end = page.indexOf("</script>", start);
+    const data = JSON.stringify({ type: "FeatureCollection", features }).replace(/</g, "\\u003c");
+    return page.slice(0, start) + data + page.slice(end);
+}
+
+// Opens a page and watches what it does.
+async function open(file, { width = 1280, height = 800, dark = false, bypassCSP = false } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", bypassCSP });
+    const page = await context.newPage();
+    const faults = [], requests = [];
+    page.on("console", message => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
+    page.on("pageerror", error => faults.push(error.message));
+    page.on("dialog", dialog => { faults.push("dialog: " + dialog.message()); dialog.dismiss(); });
+    page.on("request", request => requests.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForSelector("#summary:not(:empty)");
+    await page.waitForTimeout(300);
+    return { page, faults, requests };
+}
+
+function incident(number, more) {
+    return {
+        type: "Feature", id: `f${number}`,
+        geometry: { type: "Point", coordinates: [40 + (number * 7919 % 1000) / 100, 30 + (number * 104729 % 1000) / 150] },
+        properties: {
+            layer: "incident", incident_id: `i${number}`, title: `Incident ${number}`, type: number % 2 ? "airstrike" : "protest",
+            status: "reported", date_start: `2024-0${1 + number % 9}-1${number % 10}`, date_precision: 1, documents: [`d${number}`],
+            where_precision: 1, radius_km: 1, relation: "in", place_name: "Somewhere", "marker-color": "#d1495b",
+            sources: [{ document: `d${number}`, source: "example" }], evidence: [], disagreement: [], attribution: [], ...more
+        }
+    };
+}
+
+before(async () => {
+    mkdirSync(artefacts, { recursive: true });
+    makePage(seeds, [join(here, "../../seeds")]);
+    const trap = "</script><img src=x onerror=alert(1)>";
+    const report = join(work, "trap.jsonl");
+    writeFileSync(report, JSON.stringify({ id: trap, source: trap, url: "javascript:alert(1)", published: "2024-07-31",
+        text: `BAGHDAD - An airstrike killed four people in Mosul on Tuesday, officials said ${trap}.` }) + "\n");
+    makePage(hostile, [report]);
+    writeFileSync(crowd, pageWith(Array.from({ length: 10000 }, (_, i) => incident(i))));
+    browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+        args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+               "--disable-component-update", "--disable-sync"]
+    });
+});
+
+after(async () => {
+    await browser?.close();
+    rmSync(work, { recursive: true, force: true });
+});
+
+test("the page of the sample reports renders without a fault and without the network", async () => {
+    for (const [name, options] of Object.entries({
+        "desktop-light": {}, "desktop-dark": { dark: true },
+        "phone-light": { width: 390, height: 844 }, "phone-dark": { width: 390, height: 844, dark: true }
+    })) {
+        const { page, faults, requests } = await open(seeds, options);
+        await page.screenshot({ path: join(artefacts, `map-${name}.png`) });
+        assert.deepEqual(faults, []);
+        assert.deepEqual(requests, [pathToFileURL(seeds).href]);
+        assert.match(await page.textContent("#summary"), /^\d+ incidents? from 5 reports/);
+        assert.ok(await page.locator("path.land").count() > 150, "countries are drawn");
+        assert.ok(await page.locator(".dot.leaflet-marker-icon, .cluster").count() > 0, "markers are drawn");
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `nothing sticks out sideways (${overflow} px)`);
+        await page.context().close();
+    }
+});
+
+test("a marker opens the accounts with their evidence, and so does the list", async () => {
+    const { page, faults } = await open(seeds);
+    await page.locator("#list .item").first().click();
+    await page.waitForSelector(".leaflet-popup .card");
+    assert.ok(await page.locator(".leaflet-popup blockquote").count() > 0, "evidence is quoted");
+    await page.screenshot({ path: join(artefacts, "map-popup.png") });
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".leaflet-popup", { state: "detached" });
+    const marker = page.locator(".dot.leaflet-marker-icon").first();
+    await marker.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".leaflet-popup .card");
+    assert.deepEqual(faults, []);
+});
+
+test("search, filters and the time slider change what is shown", async () => {
+    const { page } = await open(crowd);
+    const summary = () => page.textContent("#summary");
+    assert.match(await summary(), /^10,000 incidents/);
+    await page.fill("#search", "incident 77");
+    assert.match(await summary(), /^111 incidents/);
+    await page.fill("#search", "");
+    await page.click("#filters > summary");
+    await page.locator("#types label", { hasText: "protest" }).locator("input").uncheck();
+    assert.match(await summary(), /^5,000 incidents/);
+    await page.click("#reset");
+    assert.match(await summary(), /^10,000 incidents/);
+    await page.selectOption("#window", "30");
+    const last = await summary();
+    assert.notEqual(last, "10,000 incidents from 10,000 reports");
+    await page.locator("#slider").focus();
+    for (let i = 0; i < 40; i++) await page.keyboard.press("ArrowLeft");
+    assert.notEqual(await summary(), last);
+    await page.click("#play");
+    const started = await page.textContent("#date");
+    await page.waitForFunction(text => document.getElementById("date").textContent !== text, started);
+    await page.click("#play");
+});
+
+test("ten thousand incidents stay smooth", async () => {
+    const { page, faults } = await open(crowd);
+    const longest = await page.evaluate(async () => {
+        const waits = [];
+        let last = performance.now();
+        const watch = () => { const now = performance.now(); waits.push(now - last); last = now; frame = requestAnimationFrame(watch); };
+        let frame = requestAnimationFrame(watch);
+        for (const word of ["incident 1", "incident 12", "incident", ""]) {
+            const box = document.getElementById("search");
+            box.value = word;
+            box.dispatchEvent(new Event("input"));
+            await new Promise(resolve => setTimeout(resolve, 300));
+        }
+        cancelAnimationFrame(frame);
+        return Math.max(...waits);
+    });
+    // Not a measurement: only an answer that takes seconds fails.
+    assert.ok(longest < 4000, `longest wait ${longest} ms`);
+    assert.deepEqual(faults, []);
+});
+
+test("what a report says is shown as text and never run", async () => {
+    const { page, faults, requests } = await open(hostile);
+    await page.locator("#list .item, #unlocated details summary").first().click();
+    await page.waitForTimeout(400);
+    const shown = await page.evaluate(() => document.body.innerText);
+    assert.match(shown, /<\/script><img src=x onerror=alert\(1\)>/);
+    assert.equal(await page.locator("img[src='x']").count(), 0);
+    assert.equal(await page.locator("a[href^='javascript']").count(), 0);
+    assert.deepEqual(faults, []);
+    assert.equal(requests.length, 1);
+});
+
+test("incidents without a place are listed with the reason", async () => {
+    const file = join(work, "unlocated.html");
+    writeFileSync(file, pageWith([incident(1), { ...incident(2, { unlocated_reason: "the text names no place" }), geometry: null }]));
+    const { page } = await open(file);
+    assert.match(await page.textContent("#summary"), /1 without a place/);
+    assert.match(await page.textContent("#unlocated-list"), /the text names no place/);
+});
+
+test("states look different", async () => {
+    const file = join(work, "states.html");
+    const states = ["reported", "claimed", "disputed", "denied", "attempted", "background"];
+    writeFileSync(file, pageWith(states.map((status, i) => {
+        const feature = incident(i, { status });
+        feature.geometry.coordinates = [40 + i, 33];
+        return feature;
+    })));
+    const { page } = await open(file);
+    const looks = new Set();
+    for (const status of states) {
+        const mark = page.locator(`#legend .dot.s-${status}`);
+        assert.equal(await mark.count(), 1, status);
+        looks.add(await mark.evaluate(node => {
+            const style = getComputedStyle(node);
+            return [style.borderStyle, style.opacity, style.backgroundColor, node.textContent].join("|");
+        }));
+    }
+    assert.equal(looks.size, states.length);
+    await page.screenshot({ path: join(artefacts, "map-states.png") });
+});
+
+test("axe-core finds no serious accessibility fault", async () => {
+    for (const dark of [false, true]) {
+        const { page } = await open(seeds, { dark, bypassCSP: true });
+        await page.click("#filters > summary");
+        await page.locator("#list .item").first().click();
+        await page.waitForSelector(".leaflet-popup .card");
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const serious = violations.filter(fault => ["serious", "critical"].includes(fault.impact));
+        assert.deepEqual(serious.map(fault => `${fault.id}: ${fault.nodes[0].html} ${fault.nodes[0].failureSummary}`), []);
+    }
+});
+
+test("the page is one file of its own", () => {
+    assert.ok(existsSync(seeds));
+    const page = readFileSync(seeds, "utf8");
+    assert.ok(!/<(script|link|img|iframe)[^>]+(src|href)=/i.test(page.replace(/<script[^>]*>[\s\S]*?<\/script>/g, "")), "nothing is loaded");
+    assert.ok(page.length < 1_500_000);
+});
