@@ -8,6 +8,7 @@ enum {
     WIDEST_LINE = 120,     /* longer lines were not broken by hand or by machine */
     NARROWEST_LINE = 30,
     FEWEST_PAIRS = 2,
+    SLACK = 3, /* bytes that a margin may differ by */
 };
 
 static enum text_case letter_case_of(struct slice bytes)
@@ -84,20 +85,23 @@ static size_t usual_width(struct slice bytes)
     return 0;
 }
 
-/* A line that was broken at a width is one whose successor's first word would not have fitted. */
+/* A line that was broken at a width is one whose successor's first word would not have fitted. Most
+ * lines are such, or nearly all are long: margins differ within some texts. */
 static bool is_hard_wrapped(struct slice bytes, size_t width)
 {
-    size_t offset = 0, full = 0, pairs = 0;
+    size_t offset = 0, full = 0, wide = 0, pairs = 0;
     struct line line, before = {0, 0};
 
     while (next_line(bytes, &offset, &line)) {
         if (before.end > before.start && line.end > line.start) {
+            size_t length = before.end - before.start;
             pairs++;
-            full += before.end - before.start + 1 + first_word_length(bytes, line) + 3 > width;
+            full += length + 1 + first_word_length(bytes, line) + SLACK > width;
+            wide += length * 5 >= width * 4;
         }
         before = line;
     }
-    return pairs >= FEWEST_PAIRS && full * 10 >= pairs * 7;
+    return pairs >= FEWEST_PAIRS && (full * 10 >= pairs * 7 || wide * 20 >= pairs * 17);
 }
 
 struct text_form text_form_of(struct slice bytes)

@@ -10,6 +10,7 @@ enum {
     LONGEST_WORD = 1000, /* bytes; what goes on longer is cut, so that nothing later is quadratic */
     LONGEST_DOMAIN = 253, /* RFC 1035 */
     LONGEST_SUFFIX = 3,   /* of "5km", "47th" */
+    BROKEN_LINE = 60,     /* bytes; a shorter line ends where it was meant to */
 };
 
 struct scanner {
@@ -566,6 +567,19 @@ static bool starts_paragraph(const struct scanner *s, const char *end, const cha
     return length < s->form->width / 2;
 }
 
+/* In other text a line is a paragraph, but for one that was broken in mid-sentence all the same: it
+ * is long and ends without a mark, and the next goes on with a small letter or is indented. */
+static bool goes_on(const struct scanner *s, const char *end, const char *line)
+{
+    const char *first = skip_spaces(s, line);
+    uint32_t length = (uint32_t)(end - s->start) - s->line_start;
+
+    if (length < BROKEN_LINE || !(class_of(s, end - 1) & CHAR_LETTER || end[-1] == ','))
+        return false;
+    return (class_of(s, first) & CHAR_LOWER) || first - line >= 4 ||
+           s->form->letter_case == TEXT_UPPER_CASE;
+}
+
 /* Passes white space and what cannot be seen; notes what it means for the next token. */
 static void scan_spaces(struct scanner *s)
 {
@@ -589,7 +603,8 @@ static void scan_spaces(struct scanner *s)
     if (newlines == 0 || s->p == s->end)
         return;
     s->pending |= TEXT_LINE_START;
-    if (newlines > 1 || !s->form->hard_wrapped || starts_paragraph(s, start, line))
+    if (newlines > 1 ||
+        (s->form->hard_wrapped ? starts_paragraph(s, start, line) : !goes_on(s, start, line)))
         s->pending |= TEXT_PARAGRAPH_START;
     s->line_start = (uint32_t)(line - s->start);
 }

@@ -22,9 +22,9 @@ void text_mark_quotes(struct text *text);
 /* Fills in the sentences. False when memory is short. */
 bool text_cut_sentences(struct text *text, struct arena *arena);
 
-/* Sections of the sentences, then the dateline. */
-void text_find_sections(struct text *text);
+/* The dateline, then the sections of the sentences. */
 void text_find_dateline(struct text *text);
+void text_find_sections(struct text *text);
 
 /* ---- word lists of the module */
 
@@ -52,5 +52,20 @@ bool text_is_starter(const struct text *text, size_t token);
 bool text_is_unit(struct slice letters);
 /* True for "com", "org" ... */
 bool text_is_domain(struct slice letters);
+bool text_is_month(const struct text *text, size_t token);
+/* True for words before a dash that are no dateline ("UPDATE"). */
+bool text_is_dateline_stop(const struct text *text, size_t token);
+/* True for the small words in a line of authors. */
+bool text_is_byline_word(const struct text *text, size_t token);
+
+/* What tells that a line or sentence does not belong to the report. */
+enum cue_place { CUE_LINE, CUE_LABEL, CUE_SENTENCE, CUE_WITHIN };
+struct cue {
+    int section; /* enum text_section */
+    int place;   /* enum cue_place */
+    int longest; /* tokens of the line or sentence; 0 any */
+};
+/* The cue that starts at `token`, `*length` tokens long, or NULL. */
+const struct cue *text_cue_at(const struct text *text, size_t token, size_t *length);
 
 #endif

@@ -102,7 +102,9 @@ static bool may_start(const struct text *text, size_t word)
 {
     const struct text_token *t;
 
-    if (word == text->token_count || text->letter_case == TEXT_LOWER_CASE)
+    if (word == text->token_count) /* marks alone are no sentence */
+        return false;
+    if (text->letter_case == TEXT_LOWER_CASE)
         return true;
     t = token_at(text, word);
     return t->kind == TEXT_NUMBER || (t->flags & TEXT_INITIAL_UPPER) ||
@@ -131,7 +133,7 @@ static bool ends_at_stop(const struct text *text, size_t stop, size_t next)
     if (may_start(text, word))
         return true;
     /* A short word may be an abbreviation that is not listed. */
-    return touches && before->kind == TEXT_WORD && before->letters >= 5;
+    return word < text->token_count && touches && before->kind == TEXT_WORD && before->letters >= 5;
 }
 
 static bool ends_at_abbreviation(const struct text *text, size_t token, size_t next)

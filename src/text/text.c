@@ -73,8 +73,8 @@ enum gazetag_status text_analyse(struct slice bytes, struct arena *arena, struct
     text_mark_quotes(&text);
     if (!text_cut_sentences(&text, arena))
         return GAZETAG_NO_MEMORY;
-    text_find_sections(&text);
     text_find_dateline(&text);
+    text_find_sections(&text);
     *out = text;
     return GAZETAG_OK;
 }

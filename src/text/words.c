@@ -7,8 +7,16 @@ struct listed {
     int unused;
 };
 
+struct month {
+    int month;
+};
+
 #include "abbreviations.inc"
+#include "byline_words.inc"
+#include "cues.inc"
+#include "dateline_stops.inc"
 #include "domains.inc"
+#include "months.inc"
 #include "starters.inc"
 #include "units.inc"
 
@@ -44,11 +52,39 @@ const struct abbreviation *text_token_abbreviation(const struct text *text, size
                : NULL;
 }
 
-bool text_is_starter(const struct text *text, size_t token)
+static bool is_listed(const struct lexicon *lexicon, const struct text *text, size_t token)
 {
     uint16_t entry;
 
-    return lexicon_find(&starters_lexicon, text, token, &entry) != 0;
+    return lexicon_find(lexicon, text, token, &entry) != 0;
+}
+
+bool text_is_starter(const struct text *text, size_t token)
+{
+    return is_listed(&starters_lexicon, text, token);
+}
+
+bool text_is_month(const struct text *text, size_t token)
+{
+    return is_listed(&months_lexicon, text, token);
+}
+
+bool text_is_dateline_stop(const struct text *text, size_t token)
+{
+    return is_listed(&dateline_stops_lexicon, text, token);
+}
+
+bool text_is_byline_word(const struct text *text, size_t token)
+{
+    return is_listed(&byline_words_lexicon, text, token);
+}
+
+const struct cue *text_cue_at(const struct text *text, size_t token, size_t *length)
+{
+    uint16_t entry;
+
+    *length = lexicon_find(&cues_lexicon, text, token, &entry);
+    return *length ? &cues_entries[entry] : NULL;
 }
 
 bool text_is_unit(struct slice letters)
