@@ -95,6 +95,7 @@ struct run {
     const char **gazetteers, **inputs;
     size_t gazetteer_count, input_count;
     bool to_given, quiet, verbose, show_progress, help;
+    uint64_t missing_files;
     bool line_shown; /* the progress line stands on the terminal */
     struct timespec started, shown;
     struct standard_output output;
@@ -119,6 +120,7 @@ static void report(void *context, const gazetag_error *problem)
 {
     struct run *run = context;
 
+    run->missing_files += problem->status == GAZETAG_NO_INPUT;
     clear_line(run);
     if (!run->quiet)
         print_error(problem);
@@ -322,8 +324,12 @@ static int run_batch(struct run *run)
     }
     if (status != GAZETAG_OK)
         exit_status = fail(run, &error);
+    else if (summary.skipped == 0)
+        exit_status = EXIT_ALL_WELL;
     else
-        exit_status = summary.skipped > 0 ? EXIT_SOME_SKIPPED : EXIT_ALL_WELL;
+        exit_status = summary.documents == 0 && summary.skipped == run->missing_files
+                          ? EXIT_NO_INPUT
+                          : EXIT_SOME_SKIPPED;
     if (status == GAZETAG_OK && run->verbose)
         print_summary(run, &summary);
     gazetag_tagger_free(tagger);

@@ -200,8 +200,10 @@ static struct slice *member(struct document *out, struct slice key)
     return NULL;
 }
 
-/* A value after its colon; `*value` is empty when it is neither string nor integer. */
-static enum reader_step take_value(struct cursor *c, struct arena *arena, struct slice *value)
+/* A value after its colon; `*value` is empty when it is no string, nor a number that may be an id.
+ */
+static enum reader_step take_value(struct cursor *c, bool is_id, struct arena *arena,
+                                   struct slice *value)
 {
     *value = slice_of(NULL, 0);
     skip_space(c);
@@ -211,10 +213,13 @@ static enum reader_step take_value(struct cursor *c, struct arena *arena, struct
         c->p++;
         return take_string(c, arena, value);
     }
-    if (take_word(c, "null") || take_word(c, "true") || take_word(c, "false") ||
-        take_integer(c, value))
+    if (take_word(c, "null") || take_word(c, "true") || take_word(c, "false"))
         return READER_DOCUMENT;
-    return READER_SKIPPED;
+    if (!take_integer(c, value))
+        return READER_SKIPPED;
+    if (!is_id)
+        *value = slice_of(NULL, 0);
+    return READER_DOCUMENT;
 }
 
 enum reader_step json_line_read(struct slice line, struct arena *arena, struct document *out)
@@ -234,7 +239,7 @@ enum reader_step json_line_read(struct slice line, struct arena *arena, struct d
             return step;
         if (!take_char(&c, ':'))
             return READER_SKIPPED;
-        step = take_value(&c, arena, &value);
+        step = take_value(&c, slice_is(key, "id"), arena, &value);
         if (step != READER_DOCUMENT)
             return step;
         field = member(out, key);

@@ -23,7 +23,8 @@ static struct slice trim(struct slice line)
     return line;
 }
 
-/* The slice of a string member, copied into the arena; other kinds count as not stated. */
+/* The slice of a string member, copied into the arena; other kinds count as not stated, only that
+ * an id may be a number. */
 static bool take(json_t *object, const char *key, struct arena *arena, struct slice *out)
 {
     json_t *value = json_object_get(object, key);
@@ -33,7 +34,7 @@ static bool take(json_t *object, const char *key, struct arena *arena, struct sl
 
     if (json_is_string(value)) {
         text = slice_of(json_string_value(value), json_string_length(value));
-    } else if (json_is_integer(value)) {
+    } else if (json_is_integer(value) && strcmp(key, "id") == 0) {
         snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
         text = slice_from(number);
     } else {
@@ -51,7 +52,7 @@ static enum reader_step parse_line(struct slice line, struct arena *arena, struc
                                    uint64_t *byte, const char **why)
 {
     json_error_t error;
-    json_t *object = json_loadb(line.data, line.length, 0, &error);
+    json_t *object = json_loadb(line.data, line.length, JSON_DECODE_ANY, &error);
     bool taken;
 
     if (!object) {

@@ -6,7 +6,7 @@
 #
 # A case is a file: a comment saying what it shows, a line "$ command", then what the command is to
 # print: "--- out" with standard output, "--- err" with standard error, "--- status" with the exit
-# status where it is not 0. The command runs in the folder of the cases, with gazetag on its PATH and
+# status where it is not 0. The command runs in the folder of the case, with gazetag on its PATH and
 # an empty folder as $TMP.
 set -u
 update=no
@@ -23,9 +23,10 @@ ln -s "$program" "$work/bin/gazetag"
 PATH=$work/bin:$PATH
 export PATH LC_ALL=C
 failed=0
+started_in=$PWD
 
 for case in "$@"; do
-    cd "$(dirname "$(realpath "$case")")" || exit 1
+    cd "$started_in" && cd "$(dirname "$case")" || exit 1
     case=$(basename "$case")
     rm -rf "$work/tmp"
     mkdir "$work/tmp"
