@@ -1,0 +1,122 @@
+/* incident: which of the places a text names is where it happened. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "fixture.h"
+
+static const struct incident_site *site(struct fixture *f)
+{
+    assert_int_not_equal(f->incidents.count, 0);
+    return &f->incidents.items[0].sites[0];
+}
+
+static double km_from(const struct fixture *f, const struct incident_site *s, const char *name)
+{
+    struct gazetteer_candidate candidate;
+
+    assert_int_not_equal(gazetteer_find(f->set, slice_from(name), &candidate, 1), 0);
+    assert_true(s->has_point);
+    return geo_distance_km(s->point, gazetteer_point(f->set, candidate.row));
+}
+
+static void the_most_specific_of_a_chain(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "An airstrike hit a depot in Musayib in Babil Province of Iraq.", NULL,
+                 "Musayib|Babil|Iraq");
+    assert_true(km_from(f, site(f), "Musayib") < 1);
+    assert_int_equal(site(f)->where_precision, WHERE_EXACT);
+    assert_int_equal(f->mentions.items[0].role, ROLE_SITE);
+}
+
+static void a_direction_is_never_the_middle_of_the_town(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded south of Baghdad on Tuesday.", NULL, "Baghdad");
+    assert_int_equal(site(f)->relation, RELATION_SOUTH_OF);
+    assert_true(site(f)->where_precision > WHERE_EXACT);
+    assert_true(site(f)->radius_km >= 20);
+}
+
+static void a_stated_distance_moves_the_point(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Gunmen attacked a convoy 20 km south of Baghdad.", NULL, "Baghdad");
+    assert_true(km_from(f, site(f), "Baghdad") > 19 && km_from(f, site(f), "Baghdad") < 21);
+    assert_true(site(f)->point.latitude_deg < 33.25);
+    assert_int_equal(site(f)->where_precision, WHERE_NEAR);
+}
+
+static void a_list_gives_several_sites_with_their_own_figures(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *incident;
+
+    fixture_read(f,
+                 "Warplanes carried out strikes in Iraq, officials said. Two strikes were made in "
+                 "Musayib, one in Karbala and one in Tell Zaafran. Two policemen were killed in "
+                 "Karbala.",
+                 NULL, "Iraq|Musayib|Karbala|?Tell Zaafran|Karbala");
+    assert_int_equal(f->incidents.count, 1);
+    incident = &f->incidents.items[0];
+    assert_int_equal(incident->site_count, 3);
+    assert_true(km_from(f, &incident->sites[0], "Musayib") < 1);
+    assert_true(km_from(f, &incident->sites[1], "Karbala") < 1);
+    assert_true(incident->sites[1].own_counts);
+    assert_int_equal(incident->sites[1].fatalities.best, 2);
+    assert_false(incident->sites[0].own_counts);
+    assert_false(incident->sites[2].has_point);
+    assert_non_null(incident->sites[2].unlocated_reason);
+}
+
+static void a_later_sentence_names_the_place(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Four soldiers died in an ambush. The attack took place in Karbala.", NULL,
+                 "Karbala");
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(km_from(f, site(f), "Karbala") < 1);
+}
+
+static void an_unknown_place_keeps_its_name(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A car bomb exploded in Tell Zaafran.", NULL, "?Tell Zaafran");
+    assert_false(site(f)->has_point);
+    assert_true(slice_is(site(f)->place_text, "Tell Zaafran"));
+    assert_non_null(site(f)->unlocated_reason);
+}
+
+static void the_container_stands_for_an_unknown_place(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A car bomb exploded in Tell Zaafran village in Babil Province.", NULL,
+                 "?Tell Zaafran|Babil");
+    assert_true(site(f)->has_point);
+    assert_true(site(f)->where_precision >= WHERE_NEAR);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_most_specific_of_a_chain),
+        cmocka_unit_test(a_direction_is_never_the_middle_of_the_town),
+        cmocka_unit_test(a_stated_distance_moves_the_point),
+        cmocka_unit_test(a_list_gives_several_sites_with_their_own_figures),
+        cmocka_unit_test(a_later_sentence_names_the_place),
+        cmocka_unit_test(an_unknown_place_keeps_its_name),
+        cmocka_unit_test(the_container_stands_for_an_unknown_place),
+    };
+
+    return cmocka_run_group_tests_name("incident sites", tests, fixture_open, fixture_close);
+}

@@ -1,0 +1,164 @@
+/* incident: status, series, parties, attribution, and which sentences tell of one incident. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "fixture.h"
+
+static void an_attempt_stands_beside_the_strike_on_it(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "The army carried out an airstrike in Musayib, targeting men attempting to launch "
+                 "attack drones.",
+                 NULL, "Musayib");
+    assert_non_null(fixture_incident(f, INCIDENT_AIRSTRIKE, STATUS_REPORTED));
+    assert_non_null(fixture_incident(f, INCIDENT_DRONE_ATTACK, STATUS_ATTEMPTED));
+    assert_null(fixture_incident(f, INCIDENT_DRONE_ATTACK, STATUS_REPORTED));
+}
+
+static void threats_and_habits_are_no_reports(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const texts[] = {
+        "The general said his forces would attack the port.",
+        "If the talks fail, rebels could bomb the bridge.",
+        "The group threatened to kidnap foreign workers.",
+        "Airstrikes have become common in Yemen.",
+        "He is responsible for attacks on soldiers.",
+        "The camp has not been attacked since April.",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fixture_read(f, texts[i], NULL, NULL);
+        for (size_t k = 0; k < f->incidents.count; k++)
+            if (!f->incidents.items[k].aggregate &&
+                f->incidents.items[k].status == STATUS_REPORTED)
+                fail_msg("reported: %s", texts[i]);
+    }
+}
+
+static void a_series_is_one_aggregate(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Militias made nearly 170 rocket attacks on bases in Iraq and Syria.", NULL,
+                 "Iraq|Syria");
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(f->incidents.items[0].aggregate);
+    assert_int_equal(f->incidents.items[0].series_count, 170);
+    assert_int_equal(f->incidents.items[0].fatalities.best, COUNT_NONE);
+}
+
+static void what_was_long_ago_is_background(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "A car bomb killed five people in Karbala on Monday. In January, gunmen attacked "
+                 "a market in Najaf.",
+                 "2024-07-31", "Karbala|Najaf");
+    assert_non_null(fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED));
+    assert_non_null(fixture_incident(f, INCIDENT_ATTACK, STATUS_BACKGROUND));
+}
+
+static void four_sentences_of_four_dead_are_four(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Blast kills four in Karbala. A bomb exploded at a market in Karbala on Monday, "
+                 "killing four people. The explosion left four people dead, police said. A doctor "
+                 "confirmed that four people were killed in the attack.",
+                 NULL, "Karbala|Karbala");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 4);
+    assert_true(f->incidents.items[0].evidence_count >= 3);
+}
+
+static void another_day_and_place_is_another_incident(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "On 3 May 2024, gunmen shot dead two men in Karbala. On 5 May 2024, a roadside "
+                 "bomb killed a soldier in Najaf.",
+                 NULL, "Karbala|Najaf");
+    assert_int_equal(f->incidents.count, 2);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+    assert_int_equal(f->incidents.items[1].fatalities.best, 1);
+}
+
+static bool holds(struct slice text, const char *part)
+{
+    size_t length = strlen(part);
+
+    for (size_t i = 0; i + length <= text.length; i++)
+        if (memcmp(text.data + i, part, length) == 0)
+            return true;
+    return false;
+}
+
+static void voice_decides_who_did_what(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Taliban fighters attacked a police checkpoint.", NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(holds(f->incidents.items[0].actor, "Taliban"));
+    assert_true(holds(f->incidents.items[0].target, "checkpoint"));
+    fixture_read(f, "A police checkpoint was attacked by Taliban fighters.", NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(holds(f->incidents.items[0].actor, "Taliban"));
+    assert_true(holds(f->incidents.items[0].target, "checkpoint"));
+    assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_STATED);
+}
+
+static void who_answers_for_it(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "A bomb exploded at a market. The Islamic State claimed responsibility for the "
+                 "attack.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(holds(f->incidents.items[0].actor, "Islamic State"));
+    assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_CLAIMED);
+    fixture_read(f, "A bomb exploded at a market. No group claimed responsibility for the attack.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
+}
+
+static void who_says_so(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Gunmen killed a judge on Monday, according to two police officials.", NULL,
+                 NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].attribution_count, 1);
+    assert_true(slice_is(f->incidents.items[0].attributions[0].who, "two police officials"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
+        cmocka_unit_test(threats_and_habits_are_no_reports),
+        cmocka_unit_test(a_series_is_one_aggregate),
+        cmocka_unit_test(what_was_long_ago_is_background),
+        cmocka_unit_test(four_sentences_of_four_dead_are_four),
+        cmocka_unit_test(another_day_and_place_is_another_incident),
+        cmocka_unit_test(voice_decides_who_did_what),
+        cmocka_unit_test(who_answers_for_it),
+        cmocka_unit_test(who_says_so),
+    };
+
+    return cmocka_run_group_tests_name("incident status and parties", tests, fixture_open,
+                                       fixture_close);
+}

@@ -1,0 +1,134 @@
+/* incident: context decides what kind of event a word reports. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "fixture.h"
+
+static void expect(void **state, const char *text, const char *names, enum incident_type type)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, text, NULL, names);
+    if (f->incidents.count == 0)
+        fail_msg("nothing found in: %s", text);
+    if (f->incidents.items[0].type != type)
+        fail_msg("%s, not %s: %s", incident_type_name(f->incidents.items[0].type),
+                 incident_type_name(type), text);
+}
+
+static void expect_nothing(void **state, const char *text)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, text, NULL, NULL);
+    if (f->incidents.count != 0)
+        fail_msg("%s found in: %s", incident_type_name(f->incidents.items[0].type), text);
+}
+
+static void drones(void **state)
+{
+    expect(state, "Three farmers were killed in a drone strike on their truck.", NULL,
+           INCIDENT_DRONE_ATTACK);
+    expect(state, "Unknown drones targeted a militia post outside the town.", NULL,
+           INCIDENT_DRONE_ATTACK);
+    expect(state, "Air defences shot down a drone over the port on Monday.", NULL,
+           INCIDENT_INTERCEPTION);
+    expect_nothing(state, "The channel broadcast drone footage of the valley.");
+}
+
+static void strikes(void **state)
+{
+    expect(state, "Israeli warplanes bombed a house in the old quarter, killing two people.",
+           "~Israeli", INCIDENT_AIRSTRIKE);
+    expect(state, "An Israeli bombing of a bakery killed four people.", "~Israeli",
+           INCIDENT_AIRSTRIKE);
+    expect(state, "A bombing at a cafe wounded nine people.", NULL, INCIDENT_IED_BOMBING);
+    expect(state, "A military jet hit a convoy of rebels, killing six of them.", NULL,
+           INCIDENT_AIRSTRIKE);
+}
+
+static void specific_before_general(void **state)
+{
+    expect(state, "A suicide bomber attacked a checkpoint and killed three soldiers.", NULL,
+           INCIDENT_SUICIDE_BOMBING);
+    expect(state, "Militants fired rockets at an army base.", NULL, INCIDENT_ROCKET_ATTACK);
+    expect(state, "Rebels used chlorine in an attack on the suburb.", NULL,
+           INCIDENT_CHEMICAL_ATTACK);
+    expect(state, "Attackers lobbed a grenade at a police post.", NULL, INCIDENT_GRENADE_ATTACK);
+    expect(state, "Gunmen opened fire on a bus.", NULL, INCIDENT_ATTACK);
+    expect(state, "Soldiers clashed with rebels near the river.", NULL, INCIDENT_ARMED_CLASH);
+    expect(state, "Police defused a bomb found under a bridge.", NULL, INCIDENT_INTERCEPTION);
+}
+
+static void nothing_violent(void **state)
+{
+    expect_nothing(state, "The senator died of a heart attack, his office said.");
+    expect_nothing(state, "Teachers went on strike over pay.");
+    expect_nothing(state, "The two firms hope to strike a deal by May.");
+    expect_nothing(state, "The opposition attacked the proposal in parliament.");
+    expect_nothing(state, "The band released its latest hit song.");
+}
+
+static void protests(void **state)
+{
+    struct fixture *f = *state;
+
+    expect(state, "Thousands of people marched through the capital against the law.", NULL,
+           INCIDENT_PROTEST);
+    assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
+                        "Peaceful protest");
+    expect(state, "Police fired tear gas to disperse a rally outside the ministry.", NULL,
+           INCIDENT_PROTEST);
+    assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
+                        "Protest with intervention");
+    expect(state, "Security forces opened fire on protesters, killing five people.", NULL,
+           INCIDENT_CRACKDOWN);
+    expect(state, "A mob lynched a man accused of theft.", NULL, INCIDENT_RIOT);
+    assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
+                        "Mob violence");
+}
+
+static void territory(void **state)
+{
+    expect(state, "Government troops recaptured the town of Harim from the rebels.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Rebels seized control of the town after a week of fighting.", NULL,
+           INCIDENT_TERRITORY_TAKEN);
+    expect(state, "Coalition forces captured a rebel commander in his house.", NULL,
+           INCIDENT_ARREST);
+    expect(state, "The army has set up a new military base near the border.", NULL,
+           INCIDENT_BASE_ESTABLISHED);
+}
+
+static void each_type_has_its_codes(void **state)
+{
+    (void)state;
+    for (uint8_t type = 0; type < INCIDENT_TYPE_COUNT; type++) {
+        struct incident incident = {.type = type};
+
+        assert_non_null(incident_codes_of(&incident).acled_sub_event_type);
+        assert_non_null(incident_codes_of(&incident).acled_event_type);
+    }
+    assert_string_equal(
+        incident_codes_of(&(struct incident){.type = INCIDENT_ARREST}).plover_event, "COERCE");
+    assert_null(incident_codes_of(&(struct incident){.type = INCIDENT_AGREEMENT}).plover_event);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(drones),
+        cmocka_unit_test(strikes),
+        cmocka_unit_test(specific_before_general),
+        cmocka_unit_test(nothing_violent),
+        cmocka_unit_test(protests),
+        cmocka_unit_test(territory),
+        cmocka_unit_test(each_type_has_its_codes),
+    };
+
+    return cmocka_run_group_tests_name("incident types", tests, fixture_open, fixture_close);
+}
