@@ -56,8 +56,12 @@ function(gazetag_lexicon module file)
     DEPENDS "${file}" gazetag-mklexicon
     COMMENT "Lexicon ${stem}"
     VERBATIM)
-  target_sources(gazetag_${module} PRIVATE "${out}")
-  target_include_directories(gazetag_${module} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
+  set(target "gazetag_${module}")
+  if(NOT TARGET "${target}")
+    set(target "${module}") # a test with a list of its own
+  endif()
+  target_sources("${target}" PRIVATE "${out}")
+  target_include_directories("${target}" PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()
 
 # gazetag_test(NAME SOURCES... [LINK TARGETS...]) makes a cmocka test of the module code.

@@ -243,7 +243,7 @@ static bool may_begin(const struct text *text, const struct text_sentence *sente
         return true;
     if (byline && (token == sentence->first_token + 1u ||
                    text->bytes.data[text->tokens[token - 1].start] == ','))
-        return all_capitals(t) || token == sentence->first_token + 1u;
+        return all_capitals(t);
     return t->start - text->tokens[token - 1].end >= 2;
 }
 
