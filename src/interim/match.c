@@ -7,8 +7,8 @@ struct matcher {
     const struct gazetteer_set *set;
 };
 
-__attribute__((weak)) enum gazetag_status matcher_new(const struct gazetteer_set *set,
-                                                      struct matcher **out, gazetag_error *error)
+enum gazetag_status matcher_new(const struct gazetteer_set *set, struct matcher **out,
+                                gazetag_error *error)
 {
     (void)error;
     *out = calloc(1, sizeof **out);
@@ -18,14 +18,13 @@ __attribute__((weak)) enum gazetag_status matcher_new(const struct gazetteer_set
     return GAZETAG_OK;
 }
 
-__attribute__((weak)) void matcher_free(struct matcher *matcher)
+void matcher_free(struct matcher *matcher)
 {
     free(matcher);
 }
 
-__attribute__((weak)) enum gazetag_status match_text(const struct matcher *matcher,
-                                                     const struct text *text, struct arena *arena,
-                                                     struct match_list *out)
+enum gazetag_status match_text(const struct matcher *matcher, const struct text *text,
+                               struct arena *arena, struct match_list *out)
 {
     struct gazetteer_candidate found[32];
 
@@ -60,9 +59,8 @@ __attribute__((weak)) enum gazetag_status match_text(const struct matcher *match
     return GAZETAG_OK;
 }
 
-__attribute__((weak)) bool match_variant(const struct matcher *matcher, const struct text *text,
-                                         size_t first, size_t end, struct arena *arena,
-                                         struct match *out)
+bool match_variant(const struct matcher *matcher, const struct text *text, size_t first, size_t end,
+                   struct arena *arena, struct match *out)
 {
     (void)matcher;
     (void)text;

@@ -7,8 +7,8 @@ struct recognizer {
     int unused;
 };
 
-__attribute__((weak)) enum gazetag_status
-recognizer_new(const struct matcher *matcher, struct recognizer **out, gazetag_error *error)
+enum gazetag_status recognizer_new(const struct matcher *matcher, struct recognizer **out,
+                                   gazetag_error *error)
 {
     (void)matcher;
     (void)error;
@@ -16,15 +16,15 @@ recognizer_new(const struct matcher *matcher, struct recognizer **out, gazetag_e
     return *out ? GAZETAG_OK : GAZETAG_NO_MEMORY;
 }
 
-__attribute__((weak)) void recognizer_free(struct recognizer *recognizer)
+void recognizer_free(struct recognizer *recognizer)
 {
     free(recognizer);
 }
 
-__attribute__((weak)) enum gazetag_status
-recognize_text(const struct recognizer *recognizer, const struct document *document,
-               const struct text *text, const struct match_list *matches, struct arena *arena,
-               struct mention_list *mentions, struct entity_list *entities)
+enum gazetag_status recognize_text(const struct recognizer *recognizer,
+                                   const struct document *document, const struct text *text,
+                                   const struct match_list *matches, struct arena *arena,
+                                   struct mention_list *mentions, struct entity_list *entities)
 {
     uint32_t end = 0;
 

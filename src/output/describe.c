@@ -4,6 +4,10 @@
 
 void describe_type(struct buffer *out, enum incident_type type)
 {
+    if (type == INCIDENT_IED_BOMBING) {
+        buffer_append_string(out, "IED bombing");
+        return;
+    }
     for (const char *p = incident_type_name(type); *p; p++)
         buffer_append_char(out, *p == '_' ? ' ' : *p);
 }
