@@ -100,6 +100,13 @@ static bool take_date(struct reader *r)
     return false;
 }
 
+/* Two spaces or more before the token, which part what was put on one line. */
+static bool wide_gap(const struct text *text, size_t token)
+{
+    return text->tokens[token].start - text->tokens[token - 1].end >= 2 &&
+           !(text->tokens[token].flags & TEXT_LINE_START);
+}
+
 /* Words with capitals, joined by hyphens or small words ("Port-au-Prince", "Port of Spain"). */
 static bool take_place(struct reader *r)
 {
@@ -107,7 +114,7 @@ static bool take_place(struct reader *r)
 
     while (r->at < r->end && words < MOST_PLACE_WORDS) {
         const struct text_token *t = current(r);
-        if (words > 0 && (t->flags & TEXT_PARAGRAPH_START))
+        if (words > 0 && ((t->flags & TEXT_PARAGRAPH_START) || wide_gap(r->text, r->at)))
             break;
         if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
             !text_is_month(r->text, r->at)) {
@@ -244,7 +251,7 @@ static bool may_begin(const struct text *text, const struct text_sentence *sente
     if (byline && (token == sentence->first_token + 1u ||
                    text->bytes.data[text->tokens[token - 1].start] == ','))
         return all_capitals(t);
-    return t->start - text->tokens[token - 1].end >= 2;
+    return wide_gap(text, token) || (t->flags & TEXT_LINE_START);
 }
 
 static bool find(struct text *text, bool weak)
