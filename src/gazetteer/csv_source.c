@@ -12,6 +12,8 @@
 enum {
     READ_BYTES = 256 * 1024,
     MOST_COLUMNS = 64,
+    INSIDE_FIELD = 2, /* libcsv's pstate; it tells of open quotes only where it refuses all stray
+                         ones */
     MOST_LINE_BYTES = 16 * 1024 * 1024, /* a line beyond this is no gazetteer's */
 };
 
@@ -232,12 +234,11 @@ static enum gazetag_status read_all(struct reader *r, struct csv_parser *parser,
         if (feed(r, parser, chunk + skip, (size_t)got - skip) != GAZETAG_OK)
             return r->status;
     }
-    if (csv_fini(parser, take_field, end_row, r) != 0 && r->status == GAZETAG_OK) {
-        if (csv_error(parser) != CSV_EPARSE)
-            return error_set(r->error, GAZETAG_NO_MEMORY, "memory is short");
-        r->status = source_skip(r->source, r->builder, r->first_line, "a quoted field does not end",
-                                r->error);
-    }
+    if (parser->quoted && parser->pstate == INSIDE_FIELD)
+        return source_skip(r->source, r->builder, r->first_line, "a quoted field does not end",
+                           r->error);
+    if (csv_fini(parser, take_field, end_row, r) != 0 && r->status == GAZETAG_OK)
+        return error_set(r->error, GAZETAG_NO_MEMORY, "memory is short");
     if (r->status == GAZETAG_OK && !r->has_header)
         return error_set_at(r->error, GAZETAG_BAD_DATA, r->source->path, 1, GAZETAG_NO_BYTE,
                             "the file is empty; a header line is wanted");
@@ -253,7 +254,7 @@ enum gazetag_status csv_source_read(struct source *source, struct builder *build
     char *chunk = malloc(READ_BYTES);
     enum gazetag_status status;
 
-    if (!chunk || csv_init(&parser, CSV_REPALL_NL | CSV_STRICT_FINI) != 0) {
+    if (!chunk || csv_init(&parser, CSV_REPALL_NL) != 0) {
         free(chunk);
         return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
     }

@@ -35,6 +35,16 @@ enum gazetteer_name_flag {
     GAZETTEER_NAME_PREFERRED = 1u << 6,
 };
 
+/* What holds of a name that belongs to a row in two ways: it is an abbreviation, marked or derived
+ * only when it is so in both. */
+static inline uint32_t gazetteer_join_flags(uint32_t a, uint32_t b)
+{
+    const uint32_t of_both =
+        GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_ASCII | GAZETTEER_NAME_STRIPPED;
+
+    return ((a | b) & ~of_both) | (a & b & of_both);
+}
+
 struct gazetteer_candidate {
     gazetteer_row row;
     uint32_t flags; /* enum gazetteer_name_flag */

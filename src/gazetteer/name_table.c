@@ -8,10 +8,6 @@
 
 enum { MOST_CANDIDATES = UINT16_MAX };
 
-/* Flags that hold for a key only when every spelling behind it has them. */
-static const uint8_t FLAGS_OF_ALL =
-    GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_ASCII | GAZETTEER_NAME_STRIPPED;
-
 void name_table_clear(struct name_table *table)
 {
     buffer_clear(&table->keys);
@@ -187,8 +183,7 @@ static uint32_t merge_rows(struct name_entry *entries, uint32_t count)
         struct name_entry *last = kept ? &entries[kept - 1] : NULL;
 
         if (last && last->row == entries[i].row) {
-            uint8_t all = last->flags & entries[i].flags & FLAGS_OF_ALL;
-            last->flags = (uint8_t)(((last->flags | entries[i].flags) & ~FLAGS_OF_ALL) | all);
+            last->flags = (uint8_t)gazetteer_join_flags(last->flags, entries[i].flags);
             last->record_flags |= entries[i].record_flags;
         } else {
             entries[kept++] = entries[i];

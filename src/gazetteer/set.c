@@ -281,17 +281,26 @@ static int by_population(const struct gazetteer_set *set, const struct gazetteer
     return by_row(x, y);
 }
 
+/* As one record has them. */
+static bool is_in_order(const struct gazetteer_candidate *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (items[i - 1].row >= items[i].row)
+            return false;
+    return count < 2 || items[0].row >> SET_LAYER_SHIFT == items[count - 1].row >> SET_LAYER_SHIFT;
+}
+
 size_t set_merge_candidates(const struct gazetteer_set *set, struct gazetteer_candidate *items,
                             size_t count)
 {
     size_t kept = 0, runs = 0, start, starts[SET_LAYERS + 1];
 
-    if (set->count == 1 || count < 2)
+    if (is_in_order(items, count))
         return count;
     qsort(items, count, sizeof *items, by_row);
     for (size_t i = 0; i < count; i++) {
         if (kept && items[kept - 1].row == items[i].row)
-            items[kept - 1].flags |= items[i].flags;
+            items[kept - 1].flags = gazetteer_join_flags(items[kept - 1].flags, items[i].flags);
         else
             items[kept++] = items[i];
     }

@@ -42,7 +42,7 @@ size_t set_candidates(const struct gazetteer_set *set, uint32_t layer,
                       const struct index_record *record, struct gazetteer_candidate *out,
                       size_t limit);
 
-/* Sorts candidates that came from several layers (most populous first) and makes one of those
+/* Sorts candidates that came from several records (most populous first) and makes one of those
  * with the same row; returns how many stay. */
 size_t set_merge_candidates(const struct gazetteer_set *set, struct gazetteer_candidate *items,
                             size_t count);

@@ -19,6 +19,7 @@ struct wordlist_generic {
 #include "abbreviations.inc"
 #include "arabic_countries.inc"
 #include "generic_words.inc"
+#include "stopwords.inc"
 
 static struct slice fold_ascii(struct slice text, char *out, size_t room)
 {
@@ -89,4 +90,18 @@ struct slice wordlist_without_generic(struct slice key, char feature_class,
                 return slice_of(key.data, i);
     }
     return key;
+}
+
+bool wordlist_is_generic(const struct text *text, size_t token)
+{
+    uint16_t entry;
+
+    return lexicon_find(&generic_words_lexicon, text, token, &entry) > 0;
+}
+
+bool wordlist_is_stopword(const struct text *text, size_t token)
+{
+    uint16_t entry;
+
+    return lexicon_find(&stopwords_lexicon, text, token, &entry) == 1;
 }

@@ -18,8 +18,8 @@ enum match_kind {
 struct match {
     uint32_t start, end; /* bytes, on token borders, without a possessive */
     uint32_t first_token, token_count;
-    uint8_t kind;        /* enum match_kind */
-    float closeness;     /* 1 exact .. 0; for variants the share of letters kept */
+    uint8_t kind;    /* enum match_kind */
+    float closeness; /* 1 exact .. 0; for variants the share of letters kept */
     const struct gazetteer_candidate *candidates; /* most populous first, in the arena */
     uint32_t candidate_count;
 };
@@ -44,7 +44,8 @@ enum gazetag_status match_text(const struct matcher *matcher, const struct text 
                                struct arena *arena, struct match_list *out);
 
 /* Romanisation variants and slips for a capitalised span that no exact match covers (tokens first
- * .. end). False when there is none. The caller decides where this is worth its cost (about 2 µs). */
+ * .. end). False when there is none. The caller decides where this is worth its cost (about 2 µs).
+ */
 bool match_variant(const struct matcher *matcher, const struct text *text, size_t first, size_t end,
                    struct arena *arena, struct match *out);
 

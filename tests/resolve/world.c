@@ -13,8 +13,8 @@ static const char header[] = "name,geonameid,latitude,longitude,feature_class,fe
 
 void world_open(struct world *world, const char *csv)
 {
-    char path[] = "/tmp/gazetag-resolve-XXXXXX.csv";
-    int descriptor = mkstemps(path, 4);
+    char path[] = "/tmp/gazetag-resolve-XXXXXX";
+    int descriptor = mkstemp(path);
     struct gazetteer *gazetteer;
     gazetag_error error = {0};
 
