@@ -3,7 +3,7 @@
 #include "incident/casualty_words.h"
 
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
-enum { SUBJECT_REACH = 25, OBJECT_REACH = 4, COORDINATION_REACH = 9, SERIES_REACH = 14 };
+enum { SUBJECT_REACH = 40, OBJECT_REACH = 4, COORDINATION_REACH = 16, SERIES_REACH = 14 };
 
 /* A harm word at work. */
 struct harm {
@@ -22,6 +22,20 @@ static bool is_adverb(const struct casualty_sentence *s, uint32_t token)
     return word.length > 4 && (word.data[word.length - 1] | 0x20) == 'y' &&
            (word.data[word.length - 2] | 0x20) == 'l' &&
            casualty_word_at(s, token)->victims == VICTIMS_NONE;
+}
+
+/* "was kidnapped and killed": the words before `token` are another participle and "and". */
+static bool is_joined_participle(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice word;
+
+    if (token < s->first + 3 || !casualty_token_is(s, token - 1, "and") ||
+        s->text->tokens[token - 2].kind != TEXT_WORD ||
+        casualty_word_at(s, token - 2)->victims != VICTIMS_NONE)
+        return false;
+    word = text_token_slice(s->text, token - 2);
+    return word.length > 3 && (word.data[word.length - 1] | 0x20) == 'd' &&
+           (word.data[word.length - 2] | 0x20) == 'e';
 }
 
 static uint8_t cue_of(const struct casualty_sentence *s, uint32_t token)
@@ -62,8 +76,7 @@ static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
 /* "in the attacks", "in all these incidents": more than one incident is told of. */
 static bool is_series(const struct casualty_sentence *s, uint32_t token)
 {
-    static const char *const many[] = {"attacks", "incidents", "assaults",  "strikes",
-                                       "raids",   "bombings",  "operations"};
+    static const char *const many[] = {"attacks", "incidents", "assaults"};
     uint32_t at, end = token + SERIES_REACH < s->end ? token + SERIES_REACH : s->end;
 
     for (at = token; at + 1 < end; at++) {
@@ -72,8 +85,6 @@ static bool is_series(const struct casualty_sentence *s, uint32_t token)
 
         if (is_clause_end(s, at) && !casualty_token_is(s, at, "during"))
             return casualty_token_is(s, at, "since");
-        if (at > token && casualty_word_at(s, at)->form != FORM_NONE)
-            return false;
         if (!(casualty_token_is(s, at, "the") || casualty_token_is(s, at, "these") ||
               casualty_token_is(s, at, "those") || casualty_token_is(s, at, "such")))
             continue;
@@ -144,6 +155,13 @@ static struct figure made_up(uint32_t first, uint32_t end, int32_t low, bool exa
     return figure;
 }
 
+/* "a child named Omar": what goes before a name is no verb of its own. */
+static bool tells_name(const struct casualty_sentence *s, uint32_t token)
+{
+    return casualty_token_is(s, token, "named") || casualty_token_is(s, token, "identified") ||
+           casualty_token_is(s, token, "aged") || casualty_token_is(s, token, "called");
+}
+
 /* May these tokens stand between two members of a list ("two of the army, and")? */
 static bool joins(const struct casualty_sentence *s, uint32_t first, uint32_t end, bool *including)
 {
@@ -156,6 +174,11 @@ static bool joins(const struct casualty_sentence *s, uint32_t first, uint32_t en
     for (at = first; at < end; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
 
+        if (casualty_is_mark(s, at, '(')) {
+            while (at + 1 < end && !casualty_is_mark(s, at, ')'))
+                at++;
+            continue;
+        }
         if (word->form != FORM_NONE || is_clause_end(s, at) || word->cue == CASUALTY_CUE_MODAL ||
             word->cue == CASUALTY_CUE_SINGULAR || word->cue == CASUALTY_CUE_PLURAL ||
             word->cue == CASUALTY_CUE_WHO)
@@ -169,8 +192,9 @@ static bool joins(const struct casualty_sentence *s, uint32_t first, uint32_t en
                  !(s->text->tokens[at].flags & TEXT_INITIAL_UPPER)) {
             struct slice w = text_token_slice(s->text, at);
 
-            if (w.length > 4 && (memcmp(w.data + w.length - 3, "ing", 3) == 0 ||
-                                 memcmp(w.data + w.length - 2, "ed", 2) == 0))
+            if (w.length > 4 && !tells_name(s, at) &&
+                (memcmp(w.data + w.length - 3, "ing", 3) == 0 ||
+                 memcmp(w.data + w.length - 2, "ed", 2) == 0))
                 return false;
         }
     }
@@ -195,6 +219,34 @@ static bool claimed_by_next(const struct casualty_sentence *s, const struct figu
     default:
         return cue_of(s, at) == CASUALTY_CUE_SUFFER;
     }
+}
+
+/* True when an "and" stands before figure `i` or one after it in the list. */
+static bool list_ends_with_and(const struct casualty_sentence *s, size_t i, size_t to)
+{
+    for (; i <= to; i++) {
+        uint32_t at;
+
+        for (at = s->figures.items[i - 1].end; at < s->figures.items[i].first; at++) {
+            if (cue_of(s, at) == CASUALTY_CUE_AND)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Members of a list that the one before has counted: "nine soldiers and militiamen", "three
+ * militants, two with ties to the group", "two of them". */
+static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i, size_t to)
+{
+    const struct figure *figure = &s->figures.items[i];
+
+    if (figure->of_them)
+        return true;
+    if (figure->kind == FIGURE_BARE)
+        return s->figures.items[from].kind == FIGURE_NUMBER;
+    return figure->kind == FIGURE_NUMBER && figure->head_first == figure->head_end &&
+           !list_ends_with_and(s, i, to);
 }
 
 /* Emits figures from .. to (indices) as one list: what follows "including" is part of what
@@ -222,8 +274,12 @@ static enum gazetag_status emit_list(struct casualty_sentence *s, struct casualt
             joins(s, figures[i - 1].end, figures[i].first, &including);
             part = part || including;
         }
-        status = emit(s, list, harm, &figures[i],
-                      part || (i > from && (apposition || figures[i].of_them)));
+        /* "Ann Lee, a teacher" is one; "a teacher, a nurse and a guard" are three */
+        status =
+            emit(s, list, harm, &figures[i],
+                 part || (i > from &&
+                          (apposition || is_covered(s, from, i, to) ||
+                           (figures[i].kind == FIGURE_LONE && !list_ends_with_and(s, i, to)))));
         if (status != GAZETAG_OK)
             return status;
         figures[i].taken = true;
@@ -276,11 +332,14 @@ static enum gazetag_status link_right(struct casualty_sentence *s, struct casual
 
     *linked = false;
     while (at < s->end && (is_adverb(s, at) || cue_of(s, at) == CASUALTY_CUE_CHAIN ||
-                           casualty_is_mark(s, at, '"') ||
+                           casualty_is_mark(s, at, '"') || casualty_age_phrase(s, at) > 0 ||
                            (casualty_word_at(s, at)->cue == CASUALTY_CUE_AND &&
                             casualty_word_at(s, at + 1)->form != FORM_NONE) ||
-                           (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE)))
-        at++;
+                           (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
+        uint32_t age = casualty_age_phrase(s, at);
+
+        at += age ? age : 1;
+    }
     for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
         ;
     if (i < s->figures.count && figures[i].first > at) {
@@ -299,6 +358,17 @@ static enum gazetag_status link_right(struct casualty_sentence *s, struct casual
                 i = s->figures.count;
         }
     }
+    if (i < s->figures.count && figures[i].kind == FIGURE_BARE && !figures[i].definite &&
+        s->text->letter_case == TEXT_MIXED_CASE) {
+        /* "killed brothers Ali Khan and Omar Khan" */
+        uint32_t names_end = figures[i].end;
+        int32_t named = count_names(s, figures[i].end, &names_end);
+
+        if (named > 1) {
+            figures[i].count.low = figures[i].count.best = figures[i].count.high = named;
+            figures[i].end = names_end;
+        }
+    }
     if (i < s->figures.count) {
         for (last = i; last + 1 < s->figures.count; last++) {
             if (!joins(s, figures[last].end, figures[last + 1].first, &including) ||
@@ -312,6 +382,16 @@ static enum gazetag_status link_right(struct casualty_sentence *s, struct casual
     }
     if (at >= s->end || s->text->tokens[at].kind != TEXT_WORD)
         return GAZETAG_OK;
+    if (casualty_token_is(s, at, "a") || casualty_token_is(s, at, "an")) {
+        /* "killed an elder": whatever the word, it is somebody */
+        struct figure one = made_up(at, at + 2 < s->end ? at + 2 : s->end, 1, true, VICTIMS_PEOPLE);
+
+        if (at + 1 >= s->end || casualty_word_at(s, at + 1)->victims == VICTIMS_THINGS ||
+            harm->kind == HARM_WOUNDED)
+            return GAZETAG_OK;
+        *linked = true;
+        return emit(s, list, harm, &one, false);
+    }
     end = at;
     names = count_names(s, at, &end);
     if (names > 0) {
@@ -349,7 +429,7 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
     for (at = first; at < end; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
 
-        if (is_clause_end(s, at))
+        if (is_clause_end(s, at) && !relative)
             return false;
         if (word->cue == CASUALTY_CUE_WHO)
             relative = true;
@@ -359,6 +439,42 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
             return false;
     }
     return true;
+}
+
+/* The names of a list that ends before `end` ("Ann Lee (30), Omar Khan and his nephew Ali"). */
+static int32_t names_before(const struct casualty_sentence *s, uint32_t end, uint32_t *first)
+{
+    uint32_t at = end, steps = 0;
+    int32_t names = 0;
+    bool named = false;
+
+    while (at > s->first && steps++ < 80) {
+        const struct text_token *t = &s->text->tokens[at - 1];
+        const struct casualty_word *word = casualty_word_at(s, at - 1);
+
+        if (casualty_is_mark(s, at - 1, ')')) {
+            while (at > s->first && !casualty_is_mark(s, at - 1, '('))
+                at--;
+            at -= at > s->first;
+            continue;
+        }
+        if (casualty_is_mark(s, at - 1, ',') || word->cue == CASUALTY_CUE_AND) {
+            names += named;
+            named = false;
+        } else if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
+                   word->cue != CASUALTY_CUE_PREPOSITION && word->form == FORM_NONE) {
+            named = true;
+            *first = at - 1;
+        } else if (!(word->victims < VICTIMS_THINGS || word->cue == CASUALTY_CUE_DEFINITE ||
+                     casualty_is_mark(s, at - 1, '-') || casualty_token_is(s, at - 1, "year") ||
+                     casualty_token_is(s, at - 1, "years") || casualty_token_is(s, at - 1, "old") ||
+                     (t->kind == TEXT_NUMBER && t->end - t->start <= 2) ||
+                     casualty_token_is(s, at - 1, "al"))) {
+            break;
+        }
+        at--;
+    }
+    return names + named;
 }
 
 /* Nobody is named and nothing counted: "the mayor was killed", "Ann Lee died". */
@@ -379,7 +495,11 @@ static enum gazetag_status link_bare_subject(struct casualty_sentence *s,
         first--;
     if (word->victims == VICTIMS_THINGS || word->cue == CASUALTY_CUE_NEGATIVE)
         return GAZETAG_OK;
-    if (plural) {
+    if (plural && s->text->letter_case == TEXT_MIXED_CASE &&
+        names_before(s, subject + 1, &first) > 1) {
+        figure =
+            made_up(first, subject + 1, names_before(s, subject + 1, &first), true, VICTIMS_PEOPLE);
+    } else if (plural) {
         if (t->kind != TEXT_WORD || casualty_token_is(s, subject, "they") ||
             word->cue == CASUALTY_CUE_WHO || word->cue == CASUALTY_CUE_PREPOSITION)
             return GAZETAG_OK;
@@ -402,6 +522,53 @@ static enum gazetag_status link_bare_subject(struct casualty_sentence *s,
     return emit(s, list, harm, &figure, false);
 }
 
+/* A list begins with a subject, not with what belongs to the clause before it: "were killed,
+ * including two women, and ten others were wounded". */
+static bool begins_list(const struct casualty_sentence *s, const struct figure *figure)
+{
+    uint32_t before = figure->first - 1;
+
+    if (figure->first == s->first)
+        return true;
+    if (cue_of(s, before) == CASUALTY_CUE_INCLUDING ||
+        cue_of(s, before) == CASUALTY_CUE_PREPOSITION)
+        return false;
+    return !(casualty_is_mark(s, before, ',') && before > s->first &&
+             casualty_word_at(s, before - 1)->form != FORM_NONE);
+}
+
+/* The last member of from + 1 .. to that ", and" stands before; `to` when there is none. */
+static size_t list_start(const struct casualty_sentence *s, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = to; i > from; i--) {
+        uint32_t at;
+
+        for (at = s->figures.items[i - 1].end; at + 1 < s->figures.items[i].first; at++) {
+            if (casualty_is_mark(s, at, ',') && casualty_token_is(s, at + 1, "and"))
+                return i;
+        }
+    }
+    return to;
+}
+
+/* "21 people spanning three generations of a family": the words up to `end` tell more of the
+ * figure and begin nothing of their own. */
+static bool modifies(const struct casualty_sentence *s, const struct figure *figure, uint32_t end)
+{
+    uint32_t at;
+
+    for (at = figure->end; at < end; at++) {
+        struct slice word = text_token_slice(s->text, at);
+
+        if (cue_of(s, at) == CASUALTY_CUE_AND || casualty_is_mark(s, at, ',') ||
+            (word.length > 3 && memcmp(word.data + word.length - 2, "ed", 2) == 0))
+            return false;
+    }
+    return true;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 static enum gazetag_status link_left(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -409,7 +576,7 @@ static enum gazetag_status link_left(struct casualty_sentence *s, struct casualt
     struct figure *figures = s->figures.items;
     bool singular = false, plural = false, including;
     uint32_t at = token;
-    size_t k, from;
+    size_t k, from, governed = 0;
 
     *linked = false;
     while (at > s->first) {
@@ -421,6 +588,8 @@ static enum gazetag_status link_left(struct casualty_sentence *s, struct casualt
             singular = true;
         else if (cue == CASUALTY_CUE_PLURAL)
             plural = true;
+        else if (is_joined_participle(s, at))
+            at--;
         else if (cue != CASUALTY_CUE_CHAIN && cue != CASUALTY_CUE_MODAL && !is_adverb(s, at - 1) &&
                  !casualty_token_is(s, at - 1, "to"))
             break;
@@ -430,27 +599,55 @@ static enum gazetag_status link_left(struct casualty_sentence *s, struct casualt
         singular = false;
     for (k = s->figures.count; k > 0 && figures[k - 1].end > at; k--)
         ;
-    while (k > 0) {
+    for (; k > 0; k--) {
         const struct figure *figure = &figures[k - 1];
         bool one = figure->kind == FIGURE_LONE || figure->count.high == 1;
+        bool none = figure->kind == FIGURE_NONE;
 
-        if (!is_subject_gap(s, figure->end, at))
+        if (at - figure->end > SUBJECT_REACH)
             break;
+        if (!is_subject_gap(s, figure->end, at))
+            continue;
         /* the verb's number must be the subject's */
-        if (figure->end == at || (singular ? one : plural ? !one : true))
-            goto found;
-        k--;
+        if (!none && !(figure->end == at && !plural && !singular) &&
+            (singular ? !one : plural && one))
+            continue;
+        /* what a preposition governs is no subject while there is another: "a soldier of the
+         * army was killed" */
+        if (figure->first > s->first && cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION &&
+            !(figure->end == at && casualty_token_is(s, figure->first - 1, "with"))) {
+            governed = governed ? governed : k;
+            continue;
+        }
+        goto found;
+    }
+    if (governed) {
+        k = governed;
+        goto found;
+    }
+    if (at > s->first && casualty_is_mark(s, at - 1, ','))
+        at--;
+    if (at > s->first && casualty_is_mark(s, at - 1, ')')) {
+        while (at > s->first && !casualty_is_mark(s, at, '('))
+            at--;
     }
     if (!bare || at == s->first)
         return GAZETAG_OK;
     return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
 found:
     k--;
+    if (figures[k].kind == FIGURE_BARE && k > 0 && figures[k - 1].kind == FIGURE_NUMBER &&
+        !singular && modifies(s, &figures[k - 1], figures[k].first) &&
+        is_subject_gap(s, figures[k - 1].end, at))
+        k--;
     from = k;
-    while (from > 0 && joins(s, figures[from - 1].end, figures[from].first, &including) &&
+    while (!singular && from > 0 &&
+           joins(s, figures[from - 1].end, figures[from].first, &including) &&
            !figures[from - 1].taken && !figures[from - 1].loose &&
            figures[from - 1].kind != FIGURE_NONE)
         from--;
+    if (from < k && !begins_list(s, &figures[from]))
+        from = list_start(s, from, k);
     *linked = true;
     /* "Ahmed Khan and two guards were killed": the name is one more */
     if (plural && from == k && figures[k].first > s->first + 1 && !figures[k].definite &&
@@ -512,6 +709,38 @@ static enum gazetag_status emit_none(struct casualty_sentence *s, struct casualt
     return emit(s, list, harm, &figure, false);
 }
 
+/* "Ten fatalities were split across seven events and coded as 1": a record's own share. */
+static bool find_coded(const struct casualty_sentence *s, uint32_t token, size_t *figure)
+{
+    uint32_t at;
+    size_t k;
+
+    for (at = token; at < s->end && at < token + 60; at++) {
+        uint32_t number = at + 1;
+
+        if (!casualty_token_is(s, at, "coded"))
+            continue;
+        if (casualty_token_is(s, number, "as") || casualty_token_is(s, number, "at") ||
+            casualty_token_is(s, number, "to"))
+            number++;
+        for (k = 0; k < s->figures.count; k++) {
+            if (s->figures.items[k].first == number && (s->figures.items[k].kind == FIGURE_NUMBER ||
+                                                        s->figures.items[k].kind == FIGURE_NONE)) {
+                *figure = k;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_plural(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice word = text_token_slice(s->text, token);
+
+    return (word.data[word.length - 1] | 0x20) == 's';
+}
+
 /* "1 fatality", "six civilian deaths", "fatalities coded as 10", "casualties: 3". */
 static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm)
@@ -521,6 +750,10 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     bool further, linked;
     size_t k;
 
+    if (harm->kind == HARM_KILLED && find_coded(s, harm->end, &k)) {
+        harm->form = FORM_TOLL;
+        return emit_list(s, list, harm, k, k);
+    }
     if (find_negator(s, harm->token, &negator, &further))
         return emit_none(s, list, harm, negator, further);
     while (at > s->first && (cue_of(s, at - 1) == CASUALTY_CUE_CHAIN || is_adverb(s, at - 1)))
@@ -532,6 +765,21 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
             return emit_list(s, list, harm, k, k);
         }
     }
+    /* "led to civilian injuries" */
+    for (at = harm->token, steps = 0; at > s->first && steps < 4 && harm->kind != HARM_BOTH;
+         steps++) {
+        at--;
+        if (at > s->first && casualty_word_at(s, at - 1)->cue == CASUALTY_CUE_RESULT &&
+            casualty_word_at(s, at - 1)->cue_length == 2)
+            at--;
+        if (cue_of(s, at) == CASUALTY_CUE_RESULT && is_plural(s, harm->end - 1)) {
+            struct figure some = made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
+
+            return emit(s, list, harm, &some, false);
+        }
+        if (s->text->tokens[at].kind != TEXT_WORD || cue_of(s, at) != CASUALTY_CUE_NONE)
+            break;
+    }
     /* "five others sustained injuries" */
     for (at = harm->token, steps = 0; at > s->first && steps < 6; steps++) {
         at--;
@@ -542,7 +790,9 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     }
     /* "were not reported" after it */
     for (at = harm->end, steps = 0; at < s->end && steps < 4; at++, steps++) {
-        if (casualty_token_is(s, at, "not") && cue_of(s, at - 1) == CASUALTY_CUE_PLURAL)
+        if (casualty_token_is(s, at, "not") && cue_of(s, at - 1) == CASUALTY_CUE_PLURAL &&
+            (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "recorded") ||
+             casualty_token_is(s, at + 2, "reported") || casualty_token_is(s, at + 1, "caused")))
             return emit_none(s, list, harm, at, false);
         if (!(casualty_is_mark(s, at, ':') || casualty_token_is(s, at, "as") ||
               casualty_token_is(s, at, "at") || casualty_token_is(s, at, "to")))
@@ -580,6 +830,28 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
     return found < s->figures.count ? emit_list(s, list, harm, found, found) : GAZETAG_OK;
 }
 
+/* "Two civilians were arrested by the army and killed": the first verb's subject. */
+static enum gazetag_status link_joined(struct casualty_sentence *s, struct casualty_list *list,
+                                       struct harm *harm)
+{
+    uint32_t at = harm->token, steps;
+    bool linked;
+
+    while (at > s->first && is_adverb(s, at - 1))
+        at--;
+    if (at == s->first || cue_of(s, at - 1) != CASUALTY_CUE_AND)
+        return GAZETAG_OK;
+    for (at--, steps = 0; at > s->first && steps < 15; at--, steps++) {
+        uint8_t cue = cue_of(s, at - 1);
+
+        if (is_clause_end(s, at - 1) || casualty_word_at(s, at - 1)->form != FORM_NONE)
+            return GAZETAG_OK;
+        if (cue == CASUALTY_CUE_SINGULAR || cue == CASUALTY_CUE_PLURAL)
+            return link_left(s, list, harm, at, true, &linked);
+    }
+    return GAZETAG_OK;
+}
+
 static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm)
 {
@@ -595,6 +867,10 @@ static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualt
                   casualty_token_is(s, at - 1, "been") || casualty_token_is(s, at - 1, "be");
         if (cue == CASUALTY_CUE_NEGATIVE)
             harm->negated = true;
+        if (is_joined_participle(s, at)) {
+            at--;
+            continue;
+        }
         if (cue != CASUALTY_CUE_CHAIN && cue != CASUALTY_CUE_SINGULAR &&
             cue != CASUALTY_CUE_PLURAL && cue != CASUALTY_CUE_NEGATIVE && !is_adverb(s, at - 1))
             break;
@@ -611,7 +887,10 @@ static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualt
             if (status != GAZETAG_OK || linked)
                 return status;
         }
-        return link_left(s, list, harm, harm->token, passive, &linked);
+        status = link_left(s, list, harm, harm->token, passive, &linked);
+        if (status != GAZETAG_OK || linked || passive)
+            return status;
+        return link_joined(s, list, harm);
     case FORM_ACTIVE:
         return link_right(s, list, harm, &linked);
     case FORM_INTRANSITIVE:
@@ -630,6 +909,37 @@ static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualt
         break;
     }
     return GAZETAG_OK;
+}
+
+/* "was killed along with his three children", "was killed, with two of her sons": as many more. */
+static enum gazetag_status link_company(struct casualty_sentence *s, struct casualty_list *list,
+                                        const struct harm *harm)
+{
+    struct figure *figures = s->figures.items;
+    uint32_t at = harm->end;
+    bool comma = casualty_is_mark(s, at, ','), including;
+    size_t i, last;
+
+    at += comma;
+    if (casualty_token_is(s, at, "with") && comma)
+        at++;
+    else if (cue_of(s, at) == CASUALTY_CUE_AND && !casualty_token_is(s, at, "and") &&
+             !casualty_token_is(s, at, "or"))
+        at += casualty_word_at(s, at)->cue_length;
+    else
+        return GAZETAG_OK;
+    for (i = 0; i < s->figures.count && figures[i].first < at; i++)
+        ;
+    if (i == s->figures.count || figures[i].first != at || figures[i].loose ||
+        claimed_by_next(s, &figures[i]))
+        return GAZETAG_OK;
+    for (last = i; last + 1 < s->figures.count &&
+                   joins(s, figures[last].end, figures[last + 1].first, &including) &&
+                   !claimed_by_next(s, &figures[last + 1]);
+         last++)
+        ;
+    figures[i].of_them = false;
+    return emit_list(s, list, harm, i, last);
 }
 
 enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, struct arena *arena,
@@ -661,6 +971,9 @@ enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, st
         harm.excluded = is_excluded(&s, token);
         harm.series = is_series(&s, harm.end);
         status = link_harm(&s, list, &harm);
+        if (status == GAZETAG_OK &&
+            (harm.form == FORM_PARTICIPLE || harm.form == FORM_INTRANSITIVE))
+            status = link_company(&s, list, &harm);
     }
     return status;
 }

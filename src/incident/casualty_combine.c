@@ -62,8 +62,12 @@ static struct sum sum_of(const struct casualty *item)
  * one, the larger before the smaller. */
 static bool says_more(const struct sum *a, const struct sum *b)
 {
-    if ((a->best == COUNT_NONE) != (b->best == COUNT_NONE))
-        return b->best == COUNT_NONE;
+    if ((a->best == COUNT_NONE) != (b->best == COUNT_NONE)) {
+        /* "one insurgent" of the several told before */
+        if (a->best == COUNT_NONE)
+            return a->low > 2 && a->low > b->best && b->best != COUNT_NONE;
+        return !(b->low > 2 && b->low > a->best);
+    }
     if (a->best != b->best)
         return a->best > b->best;
     return a->low > b->low;
@@ -100,39 +104,52 @@ static struct incident_count bounded(const struct sum *sum)
     return count;
 }
 
+/* Takes the next clause's figure into account. `chain` is what the last clauses come to together,
+ * which "another" adds to; `best` the largest so far. */
+static void take(struct sum *best, struct sum *chain, const struct sum *next)
+{
+    if (!next->any || (best->any && next->none))
+        return;
+    if (next->total || !best->any || best->none) {
+        *best = *chain = *next;
+        return;
+    }
+    if (best->total && best->sentence == next->sentence)
+        return; /* "rose to eight as two more died" */
+    if (adds_up(chain, next)) {
+        add(chain, next);
+        if (says_more(chain, best) || chain->best == COUNT_NONE)
+            *best = says_more(best, chain) ? *best : *chain;
+    } else {
+        if (says_more(next, best))
+            *best = *next;
+        *chain = says_more(next, chain) || !next->also ? *next : *chain;
+    }
+}
+
 static struct incident_count combine(const struct casualty *items, size_t count, bool killed)
 {
-    struct sum so_far = {0}, clause = {0};
+    struct sum so_far = {0}, chain = {0}, clause = {0};
     size_t i;
 
-    for (i = 0; i <= count; i++) {
-        const struct casualty *item = i < count ? &items[i] : NULL;
+    for (i = 0; i < count; i++) {
+        const struct casualty *item = &items[i];
+        struct sum more;
 
-        if (item && (item->excluded || item->series || item->part ||
-                     !(killed ? item->killed : item->wounded) ||
-                     (item->killed && item->wounded && !item->none)))
+        if (item->excluded || item->series || item->part ||
+            !(killed ? item->killed : item->wounded) ||
+            (item->killed && item->wounded && !item->none))
             continue;
-        if (item && clause.any && clause.harm_token == item->harm_token &&
-            clause.sentence == item->sentence) {
-            struct sum more = sum_of(item);
-
+        more = sum_of(item);
+        if (clause.any && clause.harm_token == more.harm_token &&
+            clause.sentence == more.sentence) {
             add(&clause, &more);
             continue;
         }
-        if (clause.any) {
-            if (!so_far.any || so_far.none || clause.total) {
-                if (!(so_far.any && clause.none))
-                    so_far = clause;
-            } else if (!clause.none && !so_far.total) {
-                if (adds_up(&so_far, &clause))
-                    add(&so_far, &clause);
-                else if (says_more(&clause, &so_far))
-                    so_far = clause;
-            }
-        }
-        if (item)
-            clause = sum_of(item);
+        take(&so_far, &chain, &clause);
+        clause = more;
     }
+    take(&so_far, &chain, &clause);
     if (!so_far.any) {
         /* "twelve killed or wounded": at most so many of each */
         for (i = 0; i < count; i++) {

@@ -16,6 +16,44 @@ static bool is_capital(const struct casualty_sentence *s, uint32_t token)
            (s->text->tokens[token].flags & TEXT_INITIAL_UPPER);
 }
 
+uint32_t casualty_age_phrase(const struct casualty_sentence *s, uint32_t token)
+{
+    static const char *const units[] = {"year", "years", "month", "months",
+                                        "week", "weeks", "day",   "days"};
+    struct text_number number;
+    uint32_t at;
+    size_t i;
+
+    if (token >= s->end || !text_number_at(s->text, token, &number))
+        return 0;
+    at = token + number.tokens;
+    at += casualty_is_mark(s, at, '-');
+    for (i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!casualty_token_is(s, at, units[i]))
+            continue;
+        at++;
+        at += casualty_is_mark(s, at, '-');
+        return casualty_token_is(s, at, "old") ? at + 1 - token : 0;
+    }
+    return 0;
+}
+
+/* "aged 9", "aged 9, 10 and 13" */
+static bool is_age(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at = token, steps;
+
+    for (steps = 0; at > s->first && steps < 8; steps++) {
+        at--;
+        if (casualty_token_is(s, at, "aged") || casualty_token_is(s, at, "ages"))
+            return true;
+        if (s->text->tokens[at].kind != TEXT_NUMBER && !casualty_is_mark(s, at, ',') &&
+            !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "and"))
+            return false;
+    }
+    return false;
+}
+
 /* Numbers that count nobody: clock times and dates, ages, ordinals, the 130 of "AC-130", years. */
 static bool is_masked(const struct casualty_sentence *s, uint32_t token,
                       const struct text_number *number)
@@ -49,6 +87,8 @@ static bool is_masked(const struct casualty_sentence *s, uint32_t token,
         if (i >= 27 && casualty_token_is(s, token - 1, months[i]))
             return true;
     }
+    if (is_age(s, token) || casualty_age_phrase(s, token) > 0)
+        return true;
     if (casualty_token_is(s, after, "%") || casualty_token_is(s, token - 1, "$"))
         return true;
     /* "Ahmed Khan, 30, was killed", "Khan (35)" */
@@ -59,11 +99,30 @@ static bool is_masked(const struct casualty_sentence *s, uint32_t token,
     return false;
 }
 
+/* "four Taliban and Haqqani fighters": the "and" joins what kind they were. */
+static bool joins_adjectives(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at;
+
+    if (casualty_word_at(s, token)->cue != CASUALTY_CUE_AND || !is_capital(s, token - 1))
+        return false;
+    for (at = token + 1; at < s->end && at < token + 4; at++) {
+        const struct casualty_word *word = casualty_word_at(s, at);
+
+        if (word->victims < VICTIMS_THINGS)
+            return at > token + 1;
+        if (!is_capital(s, at) || word->form != FORM_NONE || word->cue != CASUALTY_CUE_NONE)
+            return false;
+    }
+    return false;
+}
+
 /* Reads the noun phrase that follows a count; false when it counts things. */
 static bool read_head(const struct casualty_sentence *s, uint32_t token, struct figure *figure,
                       uint8_t *number)
 {
     uint32_t at = token, words = 0, gap = 0;
+    struct text_number inner;
     bool found = false, things = false;
 
     figure->end = figure->head_first = figure->head_end = token;
@@ -109,7 +168,21 @@ static bool read_head(const struct casualty_sentence *s, uint32_t token, struct 
         } else if (found && !things) {
             break;
         } else if (t->kind == TEXT_NUMBER && !(t->flags & TEXT_HYPHEN_BEFORE)) {
-            break;
+            uint32_t age = casualty_age_phrase(s, at); /* "a 60-year-old woman" */
+
+            if (age == 0)
+                break;
+            at += age;
+            continue;
+        } else if (at > token && text_number_at(s->text, at, &inner) && !inner.ordinal) {
+            uint32_t age = casualty_age_phrase(s, at);
+
+            if (age == 0)
+                break;
+            at += age;
+            continue;
+        } else if (!found && at > token && joins_adjectives(s, at)) {
+            /* goes on */
         } else if (word->form != FORM_NONE ||
                    (word->cue != CASUALTY_CUE_NONE && word->cue != CASUALTY_CUE_OTHER &&
                     word->cue != CASUALTY_CUE_DEFINITE)) {
@@ -136,8 +209,11 @@ static void count_bounded(struct figure *figure, enum casualty_cue bound)
     int32_t value = figure->count.best;
 
     switch (bound) {
-    case CASUALTY_CUE_LEAST:
     case CASUALTY_CUE_OVER:
+        figure->count.low = figure->count.best = value + 1;
+        figure->count.high = COUNT_NONE;
+        break;
+    case CASUALTY_CUE_LEAST:
         figure->count.high = COUNT_NONE;
         break;
     case CASUALTY_CUE_MOST:
@@ -168,6 +244,9 @@ static uint32_t read_upper(const struct casualty_sentence *s, uint32_t token, bo
         (at < s->end && s->text->tokens[at].kind == TEXT_PUNCT &&
          slice_is(text_token_slice(s->text, at), "\xe2\x80\x93")))
         at++;
+    else if (casualty_is_mark(s, at, ',') && casualty_token_is(s, at + 1, "and") &&
+             casualty_word_at(s, at + 2)->cue == CASUALTY_CUE_MOST)
+        at += 2u + casualty_word_at(s, at + 2)->cue_length;
     else if (casualty_token_is(s, at, "and") &&
              casualty_word_at(s, at + 1)->cue == CASUALTY_CUE_MOST)
         at += 1u + casualty_word_at(s, at + 1)->cue_length;
@@ -175,6 +254,9 @@ static uint32_t read_upper(const struct casualty_sentence *s, uint32_t token, bo
         at++;
     else
         return token;
+    if (between && casualty_word_at(s, at)->cue >= CASUALTY_CUE_LEAST &&
+        casualty_word_at(s, at)->cue <= CASUALTY_CUE_ABOUT)
+        at += casualty_word_at(s, at)->cue_length;
     if (at >= s->end || !text_number_at(s->text, at, &upper) || upper.ordinal ||
         upper.value > FIGURE_MAX || upper.value <= figure->count.low)
         return token;
@@ -201,9 +283,6 @@ static bool read_number(const struct casualty_sentence *s, uint32_t token, uint3
         at = read_upper(s, at, bound == CASUALTY_CUE_BETWEEN, figure);
     else if (bound == CASUALTY_CUE_BETWEEN)
         return false;
-    /* "36-year-old" is an adjective */
-    if (at < s->end && casualty_is_mark(s, at, '-') && casualty_token_is(s, at + 1, "year"))
-        return false;
     if (number.value == 1 &&
         (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
          !casualty_token_is(s, at + 1, "the") && !casualty_token_is(s, at + 1, "whom")))
@@ -220,10 +299,13 @@ static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32
 {
     uint16_t entry;
     uint8_t grammatical;
+    struct text_number number;
     size_t length = lexicon_find(&vague_counts_lexicon, s->text, token, &entry);
 
     if (length == 0 || token + length > s->end)
         return false;
+    if (text_number_at(s->text, token + length, &number) && !number.ordinal)
+        return false; /* "a group of five militants" */
     figure->kind = FIGURE_VAGUE;
     figure->first = first;
     figure->count.low = vague_counts_entries[entry].low;
@@ -313,6 +395,14 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
         count_exact(figure, 0);
         return true;
     }
+    if (at == token && (casualty_token_is(s, at, "him") || casualty_token_is(s, at, "himself") ||
+                        casualty_token_is(s, at, "herself"))) {
+        figure->kind = FIGURE_LONE;
+        figure->first = figure->head_first = token;
+        figure->end = figure->head_end = token + 1;
+        count_exact(figure, 1);
+        return true;
+    }
     if (negative) {
         if (!read_noun(s, at, token, true, false, figure))
             return false;
@@ -328,7 +418,37 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
         return true;
     if (bound != CASUALTY_CUE_NONE && bound != CASUALTY_CUE_ABOUT)
         return false;
-    return read_noun(s, at, token, definite, lone, figure);
+    if (read_noun(s, at, token, definite, lone, figure))
+        return true;
+    if (!figure->also)
+        return false;
+    figure->kind = FIGURE_LONE; /* "injuring another" */
+    figure->first = token;
+    figure->end = figure->head_first = figure->head_end = at;
+    count_exact(figure, 1);
+    return true;
+}
+
+/* "ten members of the Khan family", "a family of six", "a soldier from the army": one figure; the
+ * number of the two counts. */
+static void extend_figure(const struct casualty_sentence *s, struct figure *figure)
+{
+    struct figure inner;
+    int depth;
+
+    for (depth = 0; depth < 3; depth++) {
+        if (figure->kind == FIGURE_NONE || figure->of_them ||
+            (!casualty_token_is(s, figure->end, "of") &&
+             !casualty_token_is(s, figure->end, "from")) ||
+            !read_figure(s, figure->end + 1, &inner) || inner.kind == FIGURE_NONE ||
+            inner.end <= figure->end)
+            return;
+        if (inner.kind == FIGURE_NUMBER && figure->kind == FIGURE_BARE) {
+            figure->count = inner.count;
+            figure->kind = inner.kind;
+        }
+        figure->end = inner.end;
+    }
 }
 
 enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
@@ -344,6 +464,7 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
             token++;
             continue;
         }
+        extend_figure(s, &figure);
         if (!ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
         token = figure.end;

@@ -30,6 +30,9 @@ static void read_cue(struct casualty_sentence *s, uint32_t token)
 
     if (length == 0 || token + length > s->end)
         return;
+    /* "IS" is the Islamic State, "MAY" a month */
+    if (s->text->letter_case == TEXT_MIXED_CASE && (s->text->tokens[token].flags & TEXT_ALL_UPPER))
+        return;
     word->cue = (uint8_t)casualty_cues_entries[entry].cue;
     word->cue_length = (uint8_t)length;
 }

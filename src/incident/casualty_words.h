@@ -51,6 +51,7 @@ enum casualty_cue {
     CASUALTY_CUE_ELSEWHERE, /* the harm was another incident's: "responsible for killing" */
     CASUALTY_CUE_DOUBT,
     CASUALTY_CUE_OTHER,
+    CASUALTY_CUE_RESULT, /* "led to injuries": some there were */
 };
 
 struct casualty_word {
@@ -97,6 +98,8 @@ struct casualty_sentence {
 
 /* False (without error) when no word of the sentence tells harm. */
 enum gazetag_status casualty_words_read(struct casualty_sentence *sentence, bool *any);
+/* "43 year old", "36-year-old", "9 months old": how many tokens the age at `token` has, or 0. */
+uint32_t casualty_age_phrase(const struct casualty_sentence *sentence, uint32_t token);
 enum gazetag_status casualty_figures_find(struct casualty_sentence *sentence);
 
 static inline const struct casualty_word *casualty_word_at(const struct casualty_sentence *s,
