@@ -23,6 +23,33 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     return true;
 }
 
+/* A country, state or region is a site where a word of place leads to it, not as a party. */
+static bool placed(const struct extraction *x, uint32_t index, uint32_t sentence_first)
+{
+    static const char *const inside[] = {"in",     "at",         "inside", "across", "within",
+                                         "around", "throughout", "over",   "into",   "near",
+                                         "off",    "along",      "hit",    "rocked", "outside"};
+    const struct mention *m = &x->in->mentions->items[index];
+
+    for (uint32_t i = m->first_token; i > sentence_first; i--) {
+        uint32_t at = i - 1;
+
+        for (size_t k = 0; k < sizeof inside / sizeof *inside; k++)
+            if (extraction_is(x, at, inside[k]))
+                return true;
+        if (x->cues[at] == CUE_GEOGRAPHY)
+            return true;
+        if (!extraction_is(x, at, "the") && !extraction_is(x, at, "neighboring") &&
+            !extraction_is(x, at, "neighbouring") && !extraction_is(x, at, "war") &&
+            !extraction_is(x, at, "torn") && x->text->tokens[at].kind != TEXT_PUNCT)
+            return extraction_is(x, at, "of") && i > sentence_first + 1 &&
+                   x->cues[at - 1] == CUE_GEOGRAPHY;
+        if (x->text->tokens[at].kind == TEXT_PUNCT)
+            return false;
+    }
+    return false;
+}
+
 static bool token_char(const struct extraction *x, uint32_t token, char c)
 {
     const struct text_token *t = &x->text->tokens[token];
@@ -78,6 +105,28 @@ static bool coarser(const struct extraction *x, uint32_t outer, uint32_t inner)
     return a->where_precision > b->where_precision;
 }
 
+/* Drops wide places that stand as parties, and links the others. */
+static uint8_t keep_placed(const struct extraction *x, uint32_t *mentions, uint8_t count,
+                           uint32_t sentence_first, enum link *links)
+{
+    uint8_t kept = 0;
+
+    for (uint8_t i = 0; i < count; i++) {
+        const struct mention *m = &x->in->mentions->items[mentions[i]];
+        uint8_t precision = x->in->resolutions[mentions[i]].where_precision;
+        enum link link =
+            kept == 0 ? LINK_NONE
+                      : link_between(x, &x->in->mentions->items[mentions[kept - 1]], m);
+
+        if ((precision == WHERE_COUNTRY || precision == WHERE_REGION) && link == LINK_NONE &&
+            !placed(x, mentions[i], sentence_first))
+            continue;
+        links[kept] = link;
+        mentions[kept++] = mentions[i];
+    }
+    return kept;
+}
+
 void chain_find(const struct extraction *x, uint32_t sentence, struct chain_list *out)
 {
     const struct mention_list *mentions = x->in->mentions;
@@ -93,9 +142,7 @@ void chain_find(const struct extraction *x, uint32_t sentence, struct chain_list
         if (can_be_site(x, (uint32_t)i))
             out->mentions[out->mention_count++] = (uint32_t)i;
     }
-    for (uint8_t i = 1; i < out->mention_count; i++)
-        links[i] = link_between(x, &mentions->items[out->mentions[i - 1]],
-                                &mentions->items[out->mentions[i]]);
+    out->mention_count = keep_placed(x, out->mentions, out->mention_count, s->first_token, links);
     /* A comma leads from a place to what contains it, or to the next of a list that "and" ends. */
     for (uint8_t i = 1; i < out->mention_count; i++) {
         bool list = false;

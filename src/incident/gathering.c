@@ -1,11 +1,14 @@
 #include "incident/gathering.h"
 
+#include <math.h>
+
 #include "incident/report.h"
 
 /* Names within this distance mean one place: two rows of one town, a base and its town. */
 #define SAME_PLACE_KM 12.0
-/* "south of Baghdad" and a place named later are one when they lie within this. */
-#define DIRECTION_KM 150.0
+/* "south of Baghdad" and a place named later that lies so may be one within this. */
+#define DIRECTION_KM 250.0
+#define NEAR_KM 60.0
 
 static bool live(uint8_t status)
 {
@@ -35,6 +38,23 @@ static bool contains(const struct extraction *x, const struct incident_site *out
         return true;
     return geo_distance_approx_km(outer->point, inner->point) <
            (double)outer->radius_km + SAME_PLACE_KM;
+}
+
+/* "west of Baghdad" agrees with a place that lies that way and not too far. */
+static bool in_direction(const struct incident_site *anchor, const struct incident_site *place)
+{
+    static const double bearings[] = {-1, -1, 0, 45, 90, 135, 180, 225, 270, 315, -1, -1};
+    double north = place->point.latitude_deg - anchor->point.latitude_deg;
+    double east = place->point.longitude_deg - anchor->point.longitude_deg;
+    double km = geo_distance_approx_km(anchor->point, place->point);
+    double bearing, off;
+
+    if (anchor->relation > RELATION_OFF || bearings[anchor->relation] < 0)
+        return km < NEAR_KM;
+    east *= cos(anchor->point.latitude_deg * 0.017453292519943295);
+    bearing = atan2(east, north) * 57.29577951308232;
+    off = fabs(remainder(bearing - bearings[anchor->relation], 360.0));
+    return km < DIRECTION_KM && (off < 60.0 || km < SAME_PLACE_KM * 2);
 }
 
 static bool has_words(struct slice outer, struct slice inner)
@@ -68,7 +88,8 @@ int gathering_compare_sites(const struct extraction *x, const struct incident_si
         return 2;
     if (contains(x, a, b) || contains(x, b, a))
         return 1;
-    if ((a->relation != RELATION_IN || b->relation != RELATION_IN) && km < DIRECTION_KM)
+    if ((a->relation != RELATION_IN && a->distance_km < 0 && in_direction(a, b)) ||
+        (b->relation != RELATION_IN && b->distance_km < 0 && in_direction(b, a)))
         return 1;
     return -1;
 }
@@ -133,6 +154,29 @@ static int compare_counts(const struct extraction *x, const struct gathering *g,
     return result;
 }
 
+/* A shooting told after a bombing, by its own name, is another incident. */
+static bool clashing_types(const struct extraction *x, const struct gathering *g,
+                           const struct report *r)
+{
+    const unsigned kinds = FAMILY_REMOTE | FAMILY_ARMED;
+
+    if (r->definite || r->reference || r->harm_only || r->strength < 4)
+        return false;
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *told = &x->reports.items[g->reports[i]];
+
+        if (told->reference || told->harm_only || told->strength < 4)
+            continue;
+        if ((told->families & r->families & kinds) != 0 || !(told->families & kinds) ||
+            !(r->families & kinds))
+            return false;
+    }
+    for (uint32_t i = 0; i < g->count; i++)
+        if (x->reports.items[g->reports[i]].strength >= 4)
+            return true;
+    return false;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -144,9 +188,14 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         return -1.0F;
     if (apart == 0 && !r->reference)
         return -1.0F;
+    /* "62 were hurt in the attacks" is said of the series, where there is one. */
     if (g->aggregate != r->aggregate) {
-        if (!(r->reference || r->harm_only) || x->long_text)
+        bool of_series = g->aggregate && r->plural && r->definite && live(r->status);
+
+        if (!of_series && (!(r->reference || r->harm_only) || x->long_text))
             return -1.0F;
+        if (of_series)
+            return apart <= 6 ? 4.0F : -1.0F;
     }
     if (live(g->status) != live(r->status)) {
         bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&
@@ -191,6 +240,12 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         fit -= 0.5F;
     if (g->headline_only)
         fit += 2.0F;
+    if (x->long_text && r->plural && r->definite && !g->plural)
+        fit -= 1.5F;
+    if (x->long_text && g->site_count == 0 && r->site_count != 0 && apart > 3 && date <= 0)
+        return -1.0F;
+    if (clashing_types(x, g, r))
+        fit -= x->long_text || r->date.text.length ? 2.5F : 0.5F;
     if (!x->long_text)
         fit += 2.0F;
     if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&
@@ -204,6 +259,7 @@ void gathering_begin(struct gathering *g, const struct report *r, uint32_t index
     *g = (struct gathering){.status = r->status,
                             .families = r->families,
                             .aggregate = r->aggregate,
+                            .plural = r->plural,
                             .date = r->date,
                             .site_count = r->site_count,
                             .series_count = r->series_count,
@@ -258,6 +314,7 @@ void gathering_add(const struct extraction *x, struct gathering *g, const struct
                    uint32_t index)
 {
     g->reports[g->count++] = index;
+    g->plural |= r->plural && !r->definite;
     if (!r->harm_only && !r->reference)
         g->families |= r->families;
     if (g->families != FAMILY_HARM)

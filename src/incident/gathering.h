@@ -11,7 +11,7 @@ struct gathering {
     uint32_t count;
     unsigned families;
     uint8_t status;
-    bool aggregate;
+    bool aggregate, plural;
     struct incident_date date;
     struct incident_site sites[REPORT_SITES];
     uint32_t site_count;

@@ -306,6 +306,22 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
     }
 }
 
+/* The first event of the report's sentence after `token`, at most `end`. */
+static uint32_t next_event(const struct extraction *x, const struct report *report, uint32_t token,
+                           uint32_t end)
+{
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+
+        if (e->sentence != report->sentence)
+            break;
+        /* "attributed the attack to": the event stands between the verb and the party */
+        if (e->token > token + 4 && e->token < end)
+            end = e->token;
+    }
+    return end;
+}
+
 /* "X claimed responsibility", "attributed the attack to X", "suspected X". */
 static void responsibility(const struct extraction *x, struct report *report)
 {
@@ -330,9 +346,13 @@ static void responsibility(const struct extraction *x, struct report *report)
                 report->actor_certainty = CERTAINTY_CLAIMED;
             }
         } else if (x->cues[i] == CUE_BLAME) {
+            bool direct = (extraction_is(x, i, "blamed") || extraction_is(x, i, "accused")) &&
+                          x->cues[i + 1] != CUE_INSIDE && !extraction_is(x, i + 1, "on");
+
+            end = next_event(x, report, i, end);
             for (uint32_t j = i; j < end && j < i + 10; j++)
                 if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") ||
-                     extraction_is(x, j, "blamed") || extraction_is(x, j, "accused")) &&
+                     (direct && j == i)) &&
                     find_right(x, j + 1, end < j + 9 ? end : j + 9, ARMED, true, report->sentence,
                                &found)) {
                     set_actor(report, &found, RANK_NAMED);

@@ -118,7 +118,34 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
 
         return end < x->document_day - HISTORY_DAYS;
     }
-    return w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0;
+    return (w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0) ||
+           (w->kind == WHEN_YEAR && x->long_text);
+}
+
+/* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is
+ * told again of takes no date that stands beyond another event. */
+static bool date_belongs(const struct extraction *x, const struct event *e,
+                         const struct when_expression *w)
+{
+    uint32_t at = w->first_token, first, end;
+    bool own = at >= e->clause_first && at < e->clause_end;
+
+    clause_around(x, at, &first, &end);
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *other = &x->events.items[i];
+
+        if (other->sentence != e->sentence)
+            break;
+        if (other == e || other->token == e->token)
+            continue;
+        if (!own && other->token >= first && other->token < end)
+            return false;
+        if (e->definite && !e->plural && other->role != TRIGGER_HARM &&
+            ((other->token > e->token && other->token < at) ||
+             (other->token < e->token && other->token > at)))
+            return false;
+    }
+    return true;
 }
 
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
@@ -129,20 +156,27 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
         e->status == STATUS_PLANNED || e->status == STATUS_HYPOTHETICAL ? WHEN_FUTURE : WHEN_PAST;
     int32_t chosen = when_choose(x->text, &x->whens, e->token);
 
+    bool bound = false;
+
     *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
+    if (chosen >= 0 && !date_belongs(x, e, &x->whens.items[chosen]))
+        chosen = -1;
     if (e->clause_first > 0 && extraction_is(x, e->clause_first - 1, "when")) {
         for (size_t i = 0; i < x->whens.count; i++) {
             const struct when_expression *w = &x->whens.items[i];
             uint32_t end = w->first_token + w->token_count;
 
-            if (w->sentence == e->sentence && end < e->clause_first && end + 3 >= e->clause_first)
+            if (w->sentence == e->sentence && end < e->clause_first &&
+                end + 3 >= e->clause_first) {
                 chosen = (int32_t)i;
+                bound = w->boundary;
+            }
         }
     }
     if (chosen >= 0)
         when_resolve(x->text, &x->whens.items[chosen],
                      when_reference(x->in->document, &x->whens, e->token), tense, NULL, out);
-    *long_ago = chosen >= 0 && is_long_ago(x, &x->whens.items[chosen], out);
+    *long_ago = chosen >= 0 && (bound || is_long_ago(x, &x->whens.items[chosen], out));
 }
 
 static void begin(struct report *report, const struct event *e)

@@ -56,6 +56,15 @@ static void judge_infinitive(const struct extraction *x, struct event *event, ui
     event->status = STATUS_PLANNED;
 }
 
+/* "made no mention of an attempt to launch". */
+static bool negated(const struct extraction *x, const struct event *event, uint32_t cue)
+{
+    for (uint32_t i = cue; i > event->clause_first && cue - i < 6; i--)
+        if (x->cues[i - 1] == CUE_NEGATION)
+            return true;
+    return false;
+}
+
 static void judge_left(const struct extraction *x, struct event *event)
 {
     bool past_verb = false;
@@ -91,8 +100,10 @@ static void judge_left(const struct extraction *x, struct event *event)
                 event->status = STATUS_PLANNED;
             return;
         case CUE_ATTEMPT:
-            if (!barrier(x, event, at) && distance <= NEAR)
+            if (!barrier(x, event, at) && distance <= NEAR) {
                 event->status = STATUS_ATTEMPTED;
+                event->dropped = negated(x, event, at);
+            }
             return;
         case CUE_BIOGRAPHY:
             if (!barrier(x, event, at)) {
@@ -118,6 +129,7 @@ static void judge_left(const struct extraction *x, struct event *event)
                 event->status = STATUS_BACKGROUND;
                 if (event->plural)
                     event->aggregate = true;
+                return;
             }
             break;
         case CUE_CONSEQUENCE:
