@@ -5,6 +5,8 @@
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
 #define JOIN_FIT 1.5F
+/* Triggers of at most this strength ("attack", "killed") say nothing about how. */
+#define GENERIC_STRENGTH 3
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.2F
 
@@ -83,7 +85,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
-        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F);
+        /* "the attack" is said of anything: it has a voice only where nothing says more */
+        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
+                          (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F);
         variant[r->type] |= r->variant;
     }
     for (uint8_t t = 0; t < INCIDENT_TYPE_COUNT; t++)
@@ -233,13 +237,22 @@ static gazetteer_row country_by_vote(const struct extraction *x, int32_t *mentio
     return gazetteer_country_row(x->in->set, tally[best].country);
 }
 
+/* No other report shares the sentence. */
+static bool alone(const struct extraction *x, const struct report *report)
+{
+    size_t i = (size_t)(report - x->reports.items);
+
+    return !(i > 0 && x->reports.items[i - 1].sentence == report->sentence) &&
+           !(i + 1 < x->reports.count && x->reports.items[i + 1].sentence == report->sentence);
+}
+
 /* The sentence's other places, the sentences before in its paragraph, the lead, the country. */
 static uint32_t look_around(const struct extraction *x, const struct gathering *g,
                             struct incident_site *sites)
 {
     uint32_t own = x->reports.items[g->reports[0]].sentence;
     const struct text_sentence *sentences = x->text->sentences;
-    uint32_t count = site_of_sentence(x, own, sites);
+    uint32_t count = alone(x, &x->reports.items[g->reports[0]]) ? site_of_sentence(x, own, sites) : 0;
     int32_t mention = -1;
     gazetteer_row country;
 

@@ -188,15 +188,6 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         return -1.0F;
     if (apart == 0 && !r->reference)
         return -1.0F;
-    /* "62 were hurt in the attacks" is said of the series, where there is one. */
-    if (g->aggregate != r->aggregate) {
-        bool of_series = g->aggregate && r->plural && r->definite && live(r->status);
-
-        if (!of_series && (!(r->reference || r->harm_only) || x->long_text))
-            return -1.0F;
-        if (of_series)
-            return apart <= 6 ? 4.0F : -1.0F;
-    }
     if (live(g->status) != live(r->status)) {
         bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&
                            r->date.text.length == 0 && live(g->status);
@@ -212,6 +203,15 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     counts = compare_counts(x, g, r);
     if (date < 0)
         return -1.0F;
+    /* "62 were hurt in the attacks" is said of the series, where there is one. */
+    if (g->aggregate != r->aggregate) {
+        bool of_series = g->aggregate && r->plural && r->definite && live(r->status);
+
+        if (!of_series && (!(r->reference || r->harm_only) || x->long_text))
+            return -1.0F;
+        if (of_series)
+            return apart <= 6 && date >= 0 && r->site_count == 0 ? 4.0F : -1.0F;
+    }
     if (r->another && !g->headline_only && !r->reference && !r->harm_only && r->site_count != 0 &&
         place < 2)
         return -1.0F;
@@ -223,6 +223,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         if (!r->definite && !r->reference && !r->harm_only && r->date.text.length != 0)
             return -1.0F;
     }
+    if (live(g->status) != live(r->status))
+        fit -= 2.0F;
     fit += place == 2 ? 3.0F : place == 1 ? 1.5F : 0.0F;
     fit += date > 0 ? 2.0F : 0.0F;
     fit += counts > 0 ? 2.0F : counts < 0 && x->long_text && !r->definite ? -1.5F : 0.0F;
@@ -237,7 +239,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (apart <= 2)
         fit += 1.0F;
     else if (apart > 8)
-        fit -= 0.5F;
+        fit -= r->definite ? 0.5F : 1.5F;
     if (g->headline_only)
         fit += 2.0F;
     if (x->long_text && r->plural && r->definite && !g->plural)

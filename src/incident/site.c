@@ -276,6 +276,31 @@ static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first
     return false;
 }
 
+/* The report of the sentence whose event stands nearest to a chain; places follow their events. */
+static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, uint32_t first,
+                               uint32_t last)
+{
+    uint32_t best = UINT32_MAX, report = UINT32_MAX;
+
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+        uint32_t distance;
+
+        if (e->sentence != sentence)
+            break;
+        if (e->dropped)
+            continue;
+        distance = first >= e->end ? first - e->end : (e->token - last) * 3 / 2 + 2;
+        if (first < e->clause_first || first >= e->clause_end)
+            distance += 15;
+        if (distance < best) {
+            best = distance;
+            report = e->report;
+        }
+    }
+    return report;
+}
+
 static float score_chain(const struct extraction *x, const struct report *report,
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
@@ -292,7 +317,8 @@ static float score_chain(const struct extraction *x, const struct report *report
         distance = m->first_token - report->end_token;
     else if (last->first_token < report->first_token)
         distance = report->first_token - last->first_token;
-    if (several && !inside && distance > 12)
+    if (several && nearest_report(x, report->sentence, m->first_token, last->first_token) !=
+                       (uint32_t)(report - x->reports.items))
         return -1.0F;
     if (inside)
         score += 3.0F;
