@@ -1,5 +1,6 @@
 #include "incident/assemble.h"
 
+#include "incident/confidence.h"
 #include "incident/gathering.h"
 #include "incident/site.h"
 
@@ -8,7 +9,7 @@
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
 /* Below this an incident is not worth telling. */
-#define CONFIDENCE_FLOOR 0.2F
+#define CONFIDENCE_FLOOR 0.1F
 
 static bool live(uint8_t status)
 {
@@ -317,49 +318,6 @@ static enum gazetag_status choose_sites(const struct extraction *x, const struct
 
 /* ---- which are worth telling */
 
-static float confidence_of(const struct extraction *x, const struct gathering *g,
-                           const struct incident *incident)
-{
-    const struct report *first = &x->reports.items[g->reports[0]];
-    const struct incident_site *site = &incident->sites[0];
-    bool placed = g->site_count != 0;
-    bool specific = placed && site->has_point && site->where_precision < WHERE_COUNTRY;
-    unsigned quiet =
-        FAMILY_POLITICAL | FAMILY_ARREST | FAMILY_PROTEST | FAMILY_INTERCEPTION | FAMILY_TERRITORY;
-    uint8_t strength = 0;
-    float confidence = 0.1F;
-
-    for (uint32_t i = 0; i < g->count; i++) {
-        const struct report *r = &x->reports.items[g->reports[i]];
-
-        if (r->strength > strength)
-            strength = r->strength;
-    }
-    confidence += 0.03F * (float)strength;
-    confidence += specific ? 0.2F : placed ? 0.1F : 0.0F;
-    confidence += g->date.text.length ? 0.15F : 0.0F;
-    confidence += known(&incident->fatalities) || known(&incident->injuries) ? 0.15F : 0.0F;
-    confidence += incident->target.length || incident->actor.length ? 0.05F : 0.0F;
-    confidence += first->sentence < 4 ? 0.1F : 0.0F;
-    confidence += g->count > 1 ? 0.05F : 0.0F;
-    if (!x->long_text)
-        confidence += 0.15F;
-    /* What is said in passing of talks, arrests and marches is no incident of the story. */
-    if ((incident_family_of(incident->type) & quiet) && first->sentence >= 4 && x->long_text)
-        confidence -= specific && g->date.text.length ? 0.1F : 0.35F;
-    if (incident->status == STATUS_BACKGROUND && !incident->aggregate && !placed &&
-        g->date.text.length == 0)
-        confidence -= 0.3F;
-    if (incident->status == STATUS_BACKGROUND && incident->aggregate && !placed &&
-        incident->series_count == COUNT_NONE)
-        confidence -= 0.3F;
-    if (incident->status == STATUS_PLANNED || incident->status == STATUS_HYPOTHETICAL)
-        confidence -= 0.2F;
-    if (confidence < 0.0F)
-        return 0.0F;
-    return confidence > 0.95F ? 0.95F : confidence;
-}
-
 static void mark_mentions(const struct extraction *x, const struct incident *incident)
 {
     for (size_t i = 0; i < incident->site_count; i++) {
@@ -400,7 +358,14 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
         if ((status = count_victims(x, g, &incident)) != GAZETAG_OK ||
             (status = choose_sites(x, g, &incident)) != GAZETAG_OK)
             break;
-        incident.confidence = confidence_of(x, g, &incident);
+        float *features = arena_alloc(x->arena, CONFIDENCE_COUNT * sizeof *features);
+
+        if (!features) {
+            status = GAZETAG_NO_MEMORY;
+            break;
+        }
+        incident.confidence = confidence_estimate(x, g, &incident, out->count, features);
+        incident.features = features;
         if (incident.confidence < CONFIDENCE_FLOOR)
             continue;
         if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)

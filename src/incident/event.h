@@ -45,6 +45,8 @@ struct report {
     bool harm_only; /* only says what came of it */
     bool reference; /* only "the incident", "the attack took place": never an incident of its own */
     bool headline;
+    bool verb;     /* a verb tells it, not only a noun */
+    bool quoted, personal, question; /* what kind of sentence it stands in */
     uint8_t ordinal;
     int32_t series_count;
     struct incident_date date;

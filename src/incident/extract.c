@@ -84,6 +84,9 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
         if (telling(&x, first, end))
             status = read_sentence(&x, first, end);
     }
+    for (size_t i = 0; i < x.reports.count; i++)
+        x.density += i == 0 || x.reports.items[i - 1].sentence != x.reports.items[i].sentence;
+    x.density /= (float)(body ? body : 1);
     if (status == GAZETAG_OK)
         status = assemble_incidents(&x, out);
     return status;

@@ -209,6 +209,7 @@ static void take(struct report *report, const struct event *e, const struct inci
     report->indefinite |= e->indefinite;
     report->plural |= e->plural;
     report->alleged |= e->alleged;
+    report->verb |= e->role == TRIGGER_ACT || e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM;
     if (report->ordinal == 0)
         report->ordinal = e->ordinal;
     if (report->series_count == COUNT_NONE)
@@ -268,6 +269,29 @@ static void judge_series(struct report *report)
         report->aggregate = false;
 }
 
+/* Whose words the sentence is in: a reporter's, a speaker's, somebody's who argues. */
+static void judge_sentence(const struct extraction *x, struct report *report)
+{
+    static const char *const persons[] = {"we", "our", "us", "you", "your", "i", "my", "ours"};
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
+    uint32_t end = s->first_token + s->token_count;
+
+    report->quoted = (x->text->tokens[report->first_token].flags & TEXT_IN_QUOTE) != 0;
+    for (uint32_t i = s->first_token; i < end; i++) {
+        const struct text_token *t = &x->text->tokens[i];
+
+        if (t->kind == TEXT_PUNCT)
+            report->question |= x->text->bytes.data[t->start] == '?';
+        else if (x->cues[i] != CUE_PRONOUN && x->cues[i] != CUE_DEFINITE &&
+                 x->cues[i] != CUE_NOTHING)
+            continue;
+        for (size_t k = 0; k < sizeof persons / sizeof *persons && t->letters <= 4; k++)
+            report->personal |= extraction_is(x, i, persons[k]) &&
+                                !(t->flags & TEXT_HAS_PERIOD) &&
+                                !(k == 2 && (t->flags & TEXT_ALL_UPPER));
+    }
+}
+
 enum gazetag_status report_sentence(struct extraction *x, size_t event_first, size_t trigger_first,
                                     size_t trigger_end, size_t casualty_first, size_t casualty_end)
 {
@@ -322,6 +346,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
         judge_series(report);
         party_of_report(x, report, event_first, trigger_first, trigger_end);
         attribution_of_report(x, report);
+        judge_sentence(x, report);
         report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;
     }
     return GAZETAG_OK;
