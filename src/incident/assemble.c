@@ -253,7 +253,8 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
 {
     uint32_t own = x->reports.items[g->reports[0]].sentence;
     const struct text_sentence *sentences = x->text->sentences;
-    uint32_t count = alone(x, &x->reports.items[g->reports[0]]) ? site_of_sentence(x, own, sites) : 0;
+    uint32_t count =
+        alone(x, &x->reports.items[g->reports[0]]) ? site_of_sentence(x, own, sites) : 0;
     int32_t mention = -1;
     gazetteer_row country;
 

@@ -115,8 +115,7 @@ static uint8_t keep_placed(const struct extraction *x, uint32_t *mentions, uint8
         const struct mention *m = &x->in->mentions->items[mentions[i]];
         uint8_t precision = x->in->resolutions[mentions[i]].where_precision;
         enum link link =
-            kept == 0 ? LINK_NONE
-                      : link_between(x, &x->in->mentions->items[mentions[kept - 1]], m);
+            kept == 0 ? LINK_NONE : link_between(x, &x->in->mentions->items[mentions[kept - 1]], m);
 
         if ((precision == WHERE_COUNTRY || precision == WHERE_REGION) && link == LINK_NONE &&
             !placed(x, mentions[i], sentence_first))

@@ -97,7 +97,8 @@ struct extraction {
     struct event_list events;
     struct report_list reports;
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
-    bool long_text;          /* a story of many sentences, not a record of a few */
+    float density;  /* share of the sentences that report events */
+    bool long_text; /* a story of many sentences, not a record of a few */
 };
 
 /* True for the token's word, folded. */

@@ -167,8 +167,8 @@ static bool clashing_types(const struct extraction *x, const struct gathering *g
 
         if (told->reference || told->harm_only || told->strength < 4)
             continue;
-        if ((told->families & r->families & kinds) != 0 || !(told->families & kinds) ||
-            !(r->families & kinds))
+        if ((incident_family_of(told->type) & incident_family_of(r->type) & kinds) != 0 ||
+            !(incident_family_of(told->type) & kinds) || !(incident_family_of(r->type) & kinds))
             return false;
     }
     for (uint32_t i = 0; i < g->count; i++)

@@ -166,8 +166,7 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
             const struct when_expression *w = &x->whens.items[i];
             uint32_t end = w->first_token + w->token_count;
 
-            if (w->sentence == e->sentence && end < e->clause_first &&
-                end + 3 >= e->clause_first) {
+            if (w->sentence == e->sentence && end < e->clause_first && end + 3 >= e->clause_first) {
                 chosen = (int32_t)i;
                 bound = w->boundary;
             }
@@ -286,8 +285,7 @@ static void judge_sentence(const struct extraction *x, struct report *report)
                  x->cues[i] != CUE_NOTHING)
             continue;
         for (size_t k = 0; k < sizeof persons / sizeof *persons && t->letters <= 4; k++)
-            report->personal |= extraction_is(x, i, persons[k]) &&
-                                !(t->flags & TEXT_HAS_PERIOD) &&
+            report->personal |= extraction_is(x, i, persons[k]) && !(t->flags & TEXT_HAS_PERIOD) &&
                                 !(k == 2 && (t->flags & TEXT_ALL_UPPER));
     }
 }

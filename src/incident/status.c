@@ -150,6 +150,21 @@ static void judge_left(const struct extraction *x, struct event *event)
     }
 }
 
+/* "which had taken over": told of as known. "are deployed": a state, no event. */
+static void judge_tense(const struct extraction *x, struct event *event)
+{
+    uint32_t first = event->clause_first;
+
+    for (uint32_t i = event->token; i > first && event->token - i < 4; i--) {
+        if (extraction_is(x, i - 1, "had") && first > 0 && event->status == STATUS_REPORTED &&
+            (extraction_is(x, first - 1, "which") || extraction_is(x, first - 1, "who")))
+            event->status = STATUS_BACKGROUND;
+        if (event->role == TRIGGER_DEPLOY &&
+            (extraction_is(x, i - 1, "are") || extraction_is(x, i - 1, "is")))
+            event->dropped = true;
+    }
+}
+
 static void judge_right(const struct extraction *x, struct event *event)
 {
     for (uint32_t i = event->end; i < event->clause_end; i++) {
@@ -256,6 +271,7 @@ void status_of_event(const struct extraction *x, struct event *event)
     judge_left(x, event);
     if (!event->dropped && event->status == STATUS_REPORTED)
         judge_right(x, event);
+    judge_tense(x, event);
     /* "used for attacks", "arms for strikes": a purpose, unless somebody answers for it */
     if (event->plural && event->status == STATUS_REPORTED && before > event->clause_first &&
         extraction_is(x, before - 1, "for")) {

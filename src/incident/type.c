@@ -433,8 +433,9 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
     size_t at = first;
     size_t harm = casualty_first;
     bool accident = has_role(x, first, end, ROLE(TRIGGER_ACCIDENT)) &&
-                    !has_role(x, first, end, ROLE(TRIGGER_EVENT) | ROLE(TRIGGER_ACT) |
-                                                 ROLE(TRIGGER_WEAPON) | ROLE(TRIGGER_MOVE));
+                    !has_role(x, first, end,
+                              ROLE(TRIGGER_EVENT) | ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON) |
+                                  ROLE(TRIGGER_MOVE));
 
     /* Triggers and harm words in text order. */
     while (at < end || harm < casualty_end) {
@@ -456,7 +457,8 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             const struct event *last =
                 x->events.count ? &x->events.items[x->events.count - 1] : NULL;
 
-            if (c->excluded || accident || (last && last->token <= c->harm_token && c->harm_token < last->end))
+            if (c->excluded || accident ||
+                (last && last->token <= c->harm_token && c->harm_token < last->end))
                 continue;
             event.token = c->harm_token;
             event.end = c->harm_token + 1;
