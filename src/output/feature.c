@@ -4,6 +4,7 @@
 
 #include "output/json_text.h"
 #include "output/layers.h"
+#include "output/rows.h"
 
 /* Six decimals of a degree are eleven centimetres: RFC 7946, section 11.2. */
 enum {
@@ -26,6 +27,12 @@ void feature_writer_init(struct feature_writer *writer, enum gazetag_to to,
     writer->to = to;
     writer->out = out;
     writer->points = points;
+    if (to == GAZETAG_TO_TABLE) {
+        writer->table = table_columns(layer);
+        while (writer->table[writer->column_count].property)
+            add_column(writer, writer->table[writer->column_count].property);
+        return;
+    }
     if (to != GAZETAG_TO_CSV)
         return;
     add_column(writer, "id");
@@ -42,38 +49,41 @@ void feature_writer_clear(struct feature_writer *writer)
     buffer_clear(&writer->cells);
 }
 
-/* ---- CSV */
+/* ---- rows */
 
-/* RFC 4180, section 2: quoted where it holds a comma, a quotation mark or a line break. */
-static void put_cell(struct buffer *out, struct slice cell)
+static bool is_tabular(const struct feature_writer *writer)
 {
-    bool quoted = false;
+    return writer->to == GAZETAG_TO_CSV || writer->to == GAZETAG_TO_TABLE;
+}
 
-    for (size_t i = 0; i < cell.length && !quoted; i++)
-        quoted = strchr(",\"\r\n", cell.data[i]) != NULL;
-    if (!quoted) {
-        buffer_append_slice(out, cell);
-        return;
-    }
-    buffer_append_char(out, '"');
-    for (size_t i = 0; i < cell.length; i++) {
-        if (cell.data[i] == '"')
-            buffer_append_char(out, '"');
-        buffer_append_char(out, cell.data[i]);
-    }
-    buffer_append_char(out, '"');
+static void put_cell(struct feature_writer *writer, size_t column, struct slice cell)
+{
+    if (column > 0)
+        buffer_append_string(writer->out, writer->table ? "  " : ",");
+    if (writer->table)
+        table_put_cell(writer->out, cell, writer->table[column].width);
+    else
+        csv_put_cell(writer->out, cell);
+}
+
+/* A table has no spaces at the end of a line. */
+static void end_row(struct feature_writer *writer)
+{
+    struct buffer *out = writer->out;
+
+    while (writer->table && out->length > 0 && out->data[out->length - 1] == ' ')
+        out->length--;
+    buffer_append_string(out, writer->table ? "\n" : "\r\n");
 }
 
 void feature_put_header(struct feature_writer *writer)
 {
-    if (writer->to != GAZETAG_TO_CSV)
+    if (!is_tabular(writer))
         return;
-    for (size_t i = 0; i < writer->column_count; i++) {
-        if (i > 0)
-            buffer_append_char(writer->out, ',');
-        put_cell(writer->out, slice_from(writer->columns[i]));
-    }
-    buffer_append(writer->out, "\r\n", 2);
+    for (size_t i = 0; i < writer->column_count; i++)
+        put_cell(writer, i,
+                 slice_from(writer->table ? writer->table[i].label : writer->columns[i]));
+    end_row(writer);
 }
 
 static void put_row(struct feature_writer *writer)
@@ -81,13 +91,13 @@ static void put_row(struct feature_writer *writer)
     if (writer->cells.failed)
         writer->out->failed = true;
     for (size_t i = 0; i < writer->column_count && !writer->out->failed; i++) {
-        if (i > 0)
-            buffer_append_char(writer->out, ',');
-        if (writer->cell[i].length > 0)
-            put_cell(writer->out,
-                     slice_of(writer->cells.data + writer->cell[i].start, writer->cell[i].length));
+        size_t length = writer->cell[i].length;
+
+        put_cell(writer, i,
+                 length > 0 ? slice_of(writer->cells.data + writer->cell[i].start, length)
+                            : slice_of(NULL, 0));
     }
-    buffer_append(writer->out, "\r\n", 2);
+    end_row(writer);
 }
 
 /* Properties come nearly in the order of the columns, so the search goes on from the last one. */
@@ -108,7 +118,7 @@ static size_t find_column(struct feature_writer *writer, const char *name)
 
 struct buffer *feature_open(struct feature_writer *writer, const char *name)
 {
-    if (writer->to != GAZETAG_TO_CSV) {
+    if (!is_tabular(writer)) {
         json_put_key(writer->out, name);
         return writer->out;
     }
@@ -120,7 +130,7 @@ struct buffer *feature_open(struct feature_writer *writer, const char *name)
 
 void feature_close(struct feature_writer *writer)
 {
-    if (writer->to == GAZETAG_TO_CSV && writer->open_cell < FEATURE_COLUMNS)
+    if (is_tabular(writer) && writer->open_cell < FEATURE_COLUMNS)
         writer->cell[writer->open_cell].length =
             writer->cells.length - writer->cell[writer->open_cell].start;
 }
@@ -132,7 +142,7 @@ void feature_begin(struct feature_writer *writer, struct slice id, const struct 
     writer->count++;
     if (point && writer->points)
         buffer_append(writer->points, (const char *)point, sizeof *point);
-    if (writer->to == GAZETAG_TO_CSV) {
+    if (is_tabular(writer)) {
         buffer_rewind(&writer->cells);
         memset(writer->cell, 0, sizeof writer->cell);
         writer->cursor = 0;
@@ -164,7 +174,7 @@ void feature_begin(struct feature_writer *writer, struct slice id, const struct 
 
 void feature_end(struct feature_writer *writer)
 {
-    if (writer->to == GAZETAG_TO_CSV) {
+    if (is_tabular(writer)) {
         put_row(writer);
         return;
     }
@@ -177,7 +187,7 @@ void feature_text(struct feature_writer *writer, const char *name, struct slice 
 {
     struct buffer *out = feature_open(writer, name);
 
-    if (writer->to == GAZETAG_TO_CSV)
+    if (is_tabular(writer))
         buffer_append_slice(out, text);
     else
         json_put_text(out, text);

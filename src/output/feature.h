@@ -13,6 +13,8 @@ enum {
     FEATURE_COLUMNS = 96, /* more than all layers have together */
 };
 
+struct table_column;
+
 /* Where Features go: `out` is appended to. One writer belongs to one thread. */
 struct feature_writer {
     enum gazetag_to to;
@@ -20,7 +22,8 @@ struct feature_writer {
     struct buffer *points; /* NULL, or takes each Feature's struct geo_point */
     uint64_t count;        /* Features written */
 
-    /* CSV: the columns, and the cells of the row that is being put together. */
+    /* CSV and the table: the columns, and the cells of the row that is being put together. */
+    const struct table_column *table; /* NULL in CSV */
     const char *columns[FEATURE_COLUMNS];
     size_t column_count, cursor;
     struct buffer cells;
@@ -35,7 +38,7 @@ void feature_writer_init(struct feature_writer *writer, enum gazetag_to to,
                          enum gazetag_layer layer, struct buffer *out, struct buffer *points);
 void feature_writer_clear(struct feature_writer *writer);
 
-/* CSV's line of column names; nothing in other formats. */
+/* The line of column names of CSV and the table; nothing in other formats. */
 void feature_put_header(struct feature_writer *writer);
 
 /* `point` is NULL where the place is not known. Between begin and end come the properties, each at

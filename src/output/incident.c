@@ -209,14 +209,19 @@ static void put_codes(struct feature_writer *writer, const struct record_account
 static void put_site(struct feature_writer *writer, const struct record_site *site)
 {
     feature_string(writer, "place_text", site->place_text);
-    feature_string(writer, "place_name", site->place_name);
+    /* A table has one column for what the place is called. */
+    feature_string(writer, "place_name",
+                   site->place_name || writer->to != GAZETAG_TO_TABLE ? site->place_name
+                                                                      : site->place_text);
     feature_string(writer, "gazetteer_id", site->gazetteer_id);
     feature_string(writer, "country_code", site->country_code);
     feature_string(writer, "admin1_code", site->admin1_code);
     feature_count(writer, "where_precision",
                   site->where_precision > 0 ? site->where_precision : -1);
     feature_radius(writer, site->has_point ? (double)site->radius_km : -1.0);
-    feature_string(writer, "relation", incident_relation_name(site->relation));
+    feature_string(writer, "relation",
+                   site->place_text || site->has_point ? incident_relation_name(site->relation)
+                                                       : NULL);
     if (site->distance_km >= 0)
         feature_number(writer, "distance_km", (double)site->distance_km, 1);
     else

@@ -34,11 +34,10 @@ bool gazetag_from_by_name(const char *name, enum gazetag_from *out)
 
 bool gazetag_to_by_name(const char *name, enum gazetag_to *out)
 {
-    static const struct name names[] = {{"geojson", GAZETAG_TO_GEOJSON},
-                                        {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
-                                        {"ndjson", GAZETAG_TO_NDJSON},
-                                        {"csv", GAZETAG_TO_CSV},
-                                        {"html", GAZETAG_TO_HTML}};
+    static const struct name names[] = {
+        {"geojson", GAZETAG_TO_GEOJSON}, {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
+        {"ndjson", GAZETAG_TO_NDJSON},   {"csv", GAZETAG_TO_CSV},
+        {"table", GAZETAG_TO_TABLE},     {"html", GAZETAG_TO_HTML}};
     int value;
 
     if (!find(names, sizeof names / sizeof *names, name, &value) ||

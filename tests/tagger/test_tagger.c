@@ -109,7 +109,7 @@ static void write_feed(const char *path)
     FILE *file = fopen(path, "wb");
 
     assert_non_null(file);
-    for (int i = 0; i < 6000; i++) {
+    for (int i = 0; i < 2000; i++) {
         if (i % 97 == 0)
             fprintf(file, "{\"id\":%d}\n", i);
         fprintf(file,
@@ -149,9 +149,9 @@ static void output_is_the_same_for_any_number_of_threads(void **state)
 
             assert_int_equal(gazetag_batch_run(tools->tagger, &options, &summary, NULL),
                              GAZETAG_OK);
-            assert_int_equal(summary.documents, 6000);
-            assert_int_equal(summary.skipped, 62);
-            assert_true(summary.features > 6000);
+            assert_int_equal(summary.documents, 2000);
+            assert_int_equal(summary.skipped, 21);
+            assert_true(summary.features > 2000);
             assert_int_equal(summary.bytes, summary.total_bytes);
             if (jobs == 1) {
                 first = out;
