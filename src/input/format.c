@@ -26,7 +26,10 @@ bool input_format_of_name(const char *name, enum gazetag_from *out)
     } endings[] = {
         {".txt", GAZETAG_FROM_TEXT},        {".text", GAZETAG_FROM_TEXT},
         {".jsonl", GAZETAG_FROM_JSONL},     {".ndjson", GAZETAG_FROM_JSONL},
-        {".jsonlines", GAZETAG_FROM_JSONL},
+        {".jsonlines", GAZETAG_FROM_JSONL}, {".html", GAZETAG_FROM_HTML},
+        {".htm", GAZETAG_FROM_HTML},        {".xhtml", GAZETAG_FROM_HTML},
+        {".rss", GAZETAG_FROM_RSS},         {".rdf", GAZETAG_FROM_RSS},
+        {".atom", GAZETAG_FROM_ATOM},
     };
 
     for (size_t i = 0; name && i < sizeof endings / sizeof *endings; i++)
@@ -35,6 +38,56 @@ bool input_format_of_name(const char *name, enum gazetag_from *out)
             return true;
         }
     return false;
+}
+
+/* Where `word` (small letters) first stands in `text` in any case, or text.length. */
+static size_t find(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i + length <= text.length; i++) {
+        size_t same = 0;
+
+        while (same < length && lower(text.data[i + same]) == word[same])
+            same++;
+        if (same == length)
+            return i;
+    }
+    return text.length;
+}
+
+/* Markup: the root that comes first decides. */
+static enum gazetag_from format_of_markup(struct slice start)
+{
+    static const struct {
+        const char *tag;
+        enum gazetag_from format;
+    } roots[] = {
+        {"<rss", GAZETAG_FROM_RSS},
+        {"<rdf:rdf", GAZETAG_FROM_RSS},
+        {"<feed", GAZETAG_FROM_ATOM},
+        {"\"http://www.w3.org/2005/atom\"", GAZETAG_FROM_ATOM}, /* with a prefix */
+
+        {"<html", GAZETAG_FROM_HTML},
+        {"<!doctype html", GAZETAG_FROM_HTML},
+        {"<body", GAZETAG_FROM_HTML},
+        {"<p>", GAZETAG_FROM_HTML},
+        {"<div", GAZETAG_FROM_HTML},
+        {"<article", GAZETAG_FROM_HTML},
+        {"<head", GAZETAG_FROM_HTML},
+    };
+    enum gazetag_from format = GAZETAG_FROM_TEXT;
+    size_t first = start.length;
+
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        size_t at = find(start, roots[i].tag);
+
+        if (at < first) {
+            first = at;
+            format = roots[i].format;
+        }
+    }
+    return format;
 }
 
 enum gazetag_from input_format_of_content(struct slice start)
@@ -47,7 +100,15 @@ enum gazetag_from input_format_of_content(struct slice start)
            (start.data[at] == ' ' || start.data[at] == '\n' || start.data[at] == '\r' ||
             start.data[at] == '\t' || start.data[at] == '\x1e'))
         at++;
-    if (at < start.length && start.data[at] == '{')
-        return GAZETAG_FROM_JSONL;
+    start = slice_of(start.data + at, start.length - at);
+    if (start.length > 4096)
+        start.length = 4096;
+    if (start.length > 0 && start.data[0] == '<')
+        return format_of_markup(start);
+    if (start.length > 0 && start.data[0] == '{')
+        return find(start, "//jsonfeed.org/version/") < start.length ||
+                       find(start, "\\/\\/jsonfeed.org\\/version\\/") < start.length
+                   ? GAZETAG_FROM_JSONFEED
+                   : GAZETAG_FROM_JSONL;
     return GAZETAG_FROM_TEXT;
 }

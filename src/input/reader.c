@@ -6,6 +6,13 @@ enum gazetag_status reader_start(struct reader *reader, const struct input_chunk
     switch (chunk->format) {
     case GAZETAG_FROM_JSONL:
         return reader_start_jsonl(reader);
+    case GAZETAG_FROM_HTML:
+        return reader_start_html(reader);
+    case GAZETAG_FROM_RSS:
+    case GAZETAG_FROM_ATOM:
+        return reader_start_feed(reader);
+    case GAZETAG_FROM_JSONFEED:
+        return reader_start_jsonfeed(reader);
     default:
         return reader_start_text(reader);
     }

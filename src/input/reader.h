@@ -40,5 +40,8 @@ enum reader_step reader_read(struct reader *reader, struct arena *arena, struct 
 /* ---- the formats */
 enum gazetag_status reader_start_text(struct reader *reader);
 enum gazetag_status reader_start_jsonl(struct reader *reader);
+enum gazetag_status reader_start_html(struct reader *reader);
+enum gazetag_status reader_start_feed(struct reader *reader); /* RSS 2.0, RSS 1.0, Atom */
+enum gazetag_status reader_start_jsonfeed(struct reader *reader);
 
 #endif

@@ -23,7 +23,10 @@ static bool find(const struct name *names, size_t count, const char *name, int *
 bool gazetag_from_by_name(const char *name, enum gazetag_from *out)
 {
     static const struct name names[] = {
-        {"auto", GAZETAG_FROM_AUTO}, {"text", GAZETAG_FROM_TEXT}, {"jsonl", GAZETAG_FROM_JSONL}};
+        {"auto", GAZETAG_FROM_AUTO},        {"text", GAZETAG_FROM_TEXT},
+        {"html", GAZETAG_FROM_HTML},        {"jsonl", GAZETAG_FROM_JSONL},
+        {"rss", GAZETAG_FROM_RSS},          {"atom", GAZETAG_FROM_ATOM},
+        {"jsonfeed", GAZETAG_FROM_JSONFEED}};
     int value;
 
     if (!find(names, sizeof names / sizeof *names, name, &value))

@@ -3,6 +3,7 @@
 #define GAZETAG_TEXT_DOCUMENT_H
 
 #include "base/slice.h"
+#include "geo/geo.h"
 #include "text/date.h"
 
 /* All slices are valid UTF-8 and live as long as the arena the document was read into. What was
@@ -16,6 +17,8 @@ struct document {
     struct slice source; /* publisher or its domain */
     struct slice url;
     struct slice language;
+    bool has_stated_point; /* the publisher's own geotag: kept, but no proof of anything */
+    struct geo_point stated_point;
 };
 
 #endif

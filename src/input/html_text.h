@@ -1,0 +1,17 @@
+/* The text of an article's elements. */
+#ifndef GAZETAG_INPUT_HTML_TEXT_H
+#define GAZETAG_INPUT_HTML_TEXT_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "gazetag.h"
+
+/* Chooses the element that holds the article and gives its paragraphs, an empty line between two.
+ * `root` is the page's; the nodes' _private members are used. */
+enum gazetag_status html_article_text(xmlNodePtr root, struct arena *arena, struct slice *out);
+
+/* The same without choosing: all that is visible below `root`. */
+enum gazetag_status html_fragment_text(xmlNodePtr root, struct arena *arena, struct slice *out);
+
+#endif
