@@ -57,34 +57,27 @@ void names_fill_candidate(const struct gazetteer_set *set, const struct gazettee
 }
 
 /* A people's name is no town's: when some row bears the name as a demonym, only such rows stand
- * for a mention of that kind; for a toponym they are the last choice. */
-static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym, bool has_other)
+ * for a mention of that kind. */
+static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym)
 {
-    bool demonym = (flags & GAZETTEER_NAME_DEMONYM) != 0;
-
-    if (mention->kind == MENTION_DEMONYM)
-        return demonym || !has_demonym;
-    return !demonym || !has_other;
+    return mention->kind != MENTION_DEMONYM || !has_demonym ||
+           (flags & GAZETTEER_NAME_DEMONYM) != 0;
 }
 
 static enum gazetag_status take_rows(const struct gazetteer_set *set, const struct mention *mention,
                                      const struct gazetteer_candidate *rows, size_t count,
                                      struct arena *arena, struct place_name *name)
 {
-    bool has_demonym = false, has_other = false;
+    bool has_demonym = false;
     size_t room = count < NAMES_MAX_CANDIDATES ? count : NAMES_MAX_CANDIDATES;
 
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].flags & GAZETTEER_NAME_DEMONYM)
-            has_demonym = true;
-        else
-            has_other = true;
-    }
+    for (size_t i = 0; i < count; i++)
+        has_demonym |= (rows[i].flags & GAZETTEER_NAME_DEMONYM) != 0;
     name->candidates = arena_calloc(arena, room, sizeof *name->candidates);
     if (!name->candidates)
         return GAZETAG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        if (!fits(mention, rows[i].flags, has_demonym, has_other))
+        if (!fits(mention, rows[i].flags, has_demonym))
             continue;
         name->row_count++;
         if (name->candidate_count < room)

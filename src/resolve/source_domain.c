@@ -14,7 +14,7 @@ struct source_word {
 
 #include "source_words.inc"
 
-#define LEAST_NAME 4
+#define LEAST_NAME 5
 
 uint16_t source_domain_country(struct slice key)
 {

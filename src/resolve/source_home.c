@@ -10,7 +10,7 @@
 #define MAX_ROWS 32
 #define MAX_PLACES 6000
 #define MAX_TRIED 600
-#define NEAR_KM 40.0f
+#define NEAR_KM 60.0f
 /* What the domain's own name counts, in names. */
 #define DOMAIN_WEIGHT 4.0f
 
@@ -66,7 +66,7 @@ static float rarity(const struct source_profile *profile, const char *name)
 static float bearer_weight(const struct place_candidate *candidate)
 {
     float people = powf(10.0f, candidate->log_population);
-    float weight = powf(people + 500, 0.2f);
+    float weight = powf(people + 500, 0.12f);
 
     switch ((enum place_kind)candidate->kind) {
     case KIND_COUNTRY:
@@ -127,7 +127,9 @@ static float kinship(const struct place_candidate *home, const struct place_cand
     if (other->kind == KIND_COUNTRY)
         return other->country && other->country == home->country ? 0.1f : 0;
     if (other->kind == KIND_ADM1)
-        return other->admin1 && other->admin1 == home->admin1 ? 0.4f : 0;
+        return other->admin1 && other->admin1 == home->admin1      ? 0.4f
+               : other->country && other->country == home->country ? 0.1f
+                                                                   : 0;
     {
         float km2 = unit_vector_km2(home->at, other->at) / (NEAR_KM * NEAR_KM);
 

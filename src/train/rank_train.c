@@ -6,10 +6,10 @@
 
 #define BATCH 32
 #define FIRST_EPOCHS 40
-#define ROUND_EPOCHS 40
+#define ROUND_EPOCHS 25
 #define LEARNING_RATE 0.01f
 #define DECAY_LINEAR 0.002f
-#define DECAY_HIDDEN 0.01f
+#define DECAY_HIDDEN 0.2f
 
 /* All weights of the later rounds as one vector. */
 enum {

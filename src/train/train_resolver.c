@@ -34,12 +34,12 @@ static const struct match *match_at(const struct match_list *matches, uint32_t s
     return NULL;
 }
 
-static bool all_demonyms(const struct match *match)
+static bool has_demonym(const struct match *match)
 {
     for (uint32_t i = 0; match && i < match->candidate_count; i++)
-        if (!(match->candidates[i].flags & GAZETTEER_NAME_DEMONYM))
-            return false;
-    return match && match->candidate_count > 0;
+        if (match->candidates[i].flags & GAZETTEER_NAME_DEMONYM)
+            return true;
+    return false;
 }
 
 /* A gold span as the recogniser would give it. */
@@ -61,7 +61,7 @@ static bool mention_of_gold(const struct place_document *document, const struct 
     out->token_count = (uint32_t)(end - first);
     out->probability = 1;
     out->match = match_at(&document->matches, gold->start, gold->end);
-    out->kind = all_demonyms(out->match) ? MENTION_DEMONYM : MENTION_TOPONYM;
+    out->kind = has_demonym(out->match) ? MENTION_DEMONYM : MENTION_TOPONYM;
     if (first >= text->dateline_first && first < text->dateline_end)
         out->role = ROLE_DATELINE;
     return true;
@@ -205,14 +205,15 @@ static enum gazetag_status read_document(struct trainer *trainer,
         name = &names.items[names.of_mention[i]];
         /* A name counts once and a little more for each time it comes again. */
         if (name->candidate_count > 0 &&
-            !add_sample(trainer, samples, name, gold->point, weight / sqrtf((float)name->mention_count),
-                        document->corpus))
+            !add_sample(trainer, samples, name, gold->point,
+                        weight / sqrtf((float)name->mention_count), document->corpus))
             return GAZETAG_NO_MEMORY;
     }
     return GAZETAG_OK;
 }
 
-/* Both with and without the publisher's home, so that the ranker knows what to do in either case. */
+/* Both with and without the publisher's home, so that the ranker knows what to do in either case.
+ */
 static enum gazetag_status read_twice(struct trainer *trainer,
                                       const struct place_document *document, unsigned rounds,
                                       struct rank_samples *samples)
