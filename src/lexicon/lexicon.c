@@ -2,19 +2,6 @@
 
 #include "text/fold.h"
 
-/* The first phrase whose first word has `hash`, or `phrase_count`. */
-static uint32_t first_phrase(const struct lexicon *lexicon, uint32_t hash)
-{
-    for (uint32_t bucket = hash & lexicon->bucket_mask;;
-         bucket = (bucket + 1) & lexicon->bucket_mask) {
-        uint16_t phrase = lexicon->buckets[bucket];
-        if (phrase == 0)
-            return lexicon->phrase_count;
-        if (lexicon->words[lexicon->phrases[phrase - 1].first] == hash)
-            return phrase - 1u;
-    }
-}
-
 static bool starts_with(const struct lexicon *lexicon, uint32_t phrase, uint32_t hash)
 {
     return phrase < lexicon->phrase_count && lexicon->words[lexicon->phrases[phrase].first] == hash;
@@ -45,15 +32,14 @@ static size_t match_hashes(const struct lexicon *lexicon, const struct lexicon_p
     return token + 1;
 }
 
-size_t lexicon_find(const struct lexicon *lexicon, const struct text *text, size_t token,
-                    uint16_t *entry)
+size_t lexicon_longest(const struct lexicon *lexicon, uint32_t phrase, const struct text *text,
+                       size_t token, uint16_t *entry)
 {
     uint32_t hash = text->tokens[token].fold;
-    uint32_t phrase = first_phrase(lexicon, hash);
 
-    if (phrase == lexicon->phrase_count || text->tokens[token].kind == TEXT_PUNCT)
+    if (text->tokens[token].kind == TEXT_PUNCT)
         return 0;
-    for (; starts_with(lexicon, phrase, hash); phrase++) {
+    for (phrase--; starts_with(lexicon, phrase, hash); phrase++) {
         const struct lexicon_phrase *p = &lexicon->phrases[phrase];
         size_t end = match_hashes(lexicon, p, text, token);
         if (end != 0 &&
@@ -70,9 +56,9 @@ int lexicon_lookup(const struct lexicon *lexicon, struct slice folded)
     const char *space = folded.length ? memchr(folded.data, ' ', folded.length) : NULL;
     size_t length = space ? (size_t)(space - folded.data) : folded.length;
     uint32_t hash = text_folded_hash(slice_of(folded.data, length));
+    uint32_t number = lexicon_first_phrase(lexicon, hash);
 
-    for (uint32_t phrase = first_phrase(lexicon, hash); starts_with(lexicon, phrase, hash);
-         phrase++)
+    for (uint32_t phrase = number - 1; number != 0 && starts_with(lexicon, phrase, hash); phrase++)
         if (slice_is(folded, lexicon->spellings[phrase]))
             return lexicon->phrases[phrase].entry;
     return -1;

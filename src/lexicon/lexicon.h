@@ -9,9 +9,15 @@
 
 /* A phrase of one to eight words, folded, as hashes of its words. */
 struct lexicon_phrase {
-    uint32_t first;   /* index of the first word's hash in `words` */
-    uint16_t length;  /* in words */
-    uint16_t entry;   /* index into the entries that stand beside the lexicon */
+    uint32_t first;  /* index of the first word's hash in `words` */
+    uint16_t length; /* in words */
+    uint16_t entry;  /* index into the entries that stand beside the lexicon */
+};
+
+/* Where the phrases stand whose first word has this hash. */
+struct lexicon_bucket {
+    uint32_t hash;
+    uint32_t phrase; /* index of the first one + 1, or 0 */
 };
 
 /* Made by gazetag-mklexicon from a CSV file: the column `phrase` holds the phrase (several
@@ -23,17 +29,42 @@ struct lexicon {
     const struct lexicon_phrase *phrases; /* by first word's hash, then longest first */
     const char *const *spellings;         /* folded, by phrase; what a hash match is checked with */
     uint32_t phrase_count;
-    const uint16_t *buckets; /* open addressing: index of the first phrase + 1, or 0 */
+    const struct lexicon_bucket *buckets; /* open addressing, at most half full */
     uint32_t bucket_mask;
 };
 
 /* The longest phrase that starts at `token`: its length in tokens, with `*entry` set; 0 when none
  * does. Hyphens between words are passed over ("car-bomb" is "car bomb"). Other punctuation is
  * matched by no phrase. */
-size_t lexicon_find(const struct lexicon *lexicon, const struct text *text, size_t token,
-                    uint16_t *entry);
+static inline size_t lexicon_find(const struct lexicon *lexicon, const struct text *text,
+                                  size_t token, uint16_t *entry);
 
 /* The entry of a whole folded string, or -1. */
 int lexicon_lookup(const struct lexicon *lexicon, struct slice folded);
+
+/* ---- the most frequent answer, none, is found in line */
+
+/* The number of the first phrase whose first word has `hash`, counted from 1; 0 when there is none.
+ */
+static inline uint32_t lexicon_first_phrase(const struct lexicon *lexicon, uint32_t hash)
+{
+    uint32_t bucket = hash & lexicon->bucket_mask;
+
+    while (lexicon->buckets[bucket].phrase != 0 && lexicon->buckets[bucket].hash != hash)
+        bucket = (bucket + 1) & lexicon->bucket_mask;
+    return lexicon->buckets[bucket].phrase;
+}
+
+/* The longest of the phrases from number `phrase` (from 1) on that starts at `token`. */
+size_t lexicon_longest(const struct lexicon *lexicon, uint32_t phrase, const struct text *text,
+                       size_t token, uint16_t *entry);
+
+static inline size_t lexicon_find(const struct lexicon *lexicon, const struct text *text,
+                                  size_t token, uint16_t *entry)
+{
+    uint32_t phrase = lexicon_first_phrase(lexicon, text->tokens[token].fold);
+
+    return phrase == 0 ? 0 : lexicon_longest(lexicon, phrase, text, token, entry);
+}
 
 #endif

@@ -474,10 +474,11 @@ static uint32_t write_buckets(const struct builder *builder, FILE *out)
             bucket = (bucket + 1) & (count - 1);
         buckets[bucket] = (uint32_t)i + 1;
     }
-    fprintf(out, "static const uint16_t %s_buckets[] = {", builder->name);
+    fprintf(out, "static const struct lexicon_bucket %s_buckets[] = {\n", builder->name);
     for (uint32_t i = 0; i < count; i++)
-        fprintf(out, "%s%" PRIu32 ",", i % 16 ? " " : "\n    ", buckets[i]);
-    fputs("\n};\n\n", out);
+        fprintf(out, "    {0x%08" PRIX32 ", %" PRIu32 "},\n",
+                buckets[i] ? builder->phrases[buckets[i] - 1].hashes[0] : 0, buckets[i]);
+    fputs("};\n\n", out);
     free(buckets);
     return count - 1;
 }

@@ -65,4 +65,14 @@ static inline uint32_t fold_hash_plain(const char *bytes, size_t length, const c
     return fold_hash_end(hash, length);
 }
 
+/* The top bit of each of eight bytes that is an ASCII letter. */
+static inline uint64_t fold_letters_of(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t small = (word | 0x20 * ones) & 0x7F * ones;
+    uint64_t from_a = small + (0x80 - 'a') * ones, beyond_z = small + (0x7F - 'z') * ones;
+
+    return from_a & ~beyond_z & ~word & 0x80 * ones;
+}
+
 #endif

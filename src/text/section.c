@@ -7,7 +7,9 @@ enum {
     LONGEST_BYLINE = 16,
     LONGEST_KEYWORDS = 14,
     SHORTEST_REPORT = 8,
-    SEARCHED = 16, /* sentences at either end in which cues are looked for everywhere */
+    NEAR_START = 8,  /* sentences that may be a byline */
+    NEAR_END = 12,   /* sentences in which cues are looked for everywhere */
+    LOOK_AHEAD = 16, /* sentences among which a report must follow a headline */
 };
 
 /* The sentences first .. end (exclusive) of one line. */
@@ -58,16 +60,6 @@ static bool ends_with_stop(const struct text *text, size_t first, size_t end)
 
 /* ---- cues */
 
-static void apply(struct text *text, size_t sentence, enum text_section section, bool whole_line)
-{
-    struct line line = line_at(text, sentence);
-
-    if (whole_line)
-        mark_sentences(text, sentence, line.end, section);
-    else
-        text->sentences[sentence].section = (uint8_t)section;
-}
-
 /* The first word of a sentence behind opening marks and dashes. */
 static size_t first_word(const struct text *text, size_t sentence)
 {
@@ -94,34 +86,27 @@ static bool is_colon(const struct text *text, size_t token)
 /* A cue at the start of the sentence. */
 static bool find_cue_at_start(struct text *text, size_t sentence)
 {
+    struct text_sentence *s = &text->sentences[sentence];
     size_t word = first_word(text, sentence), length;
-    const struct text_sentence *s = &text->sentences[sentence];
-    bool starts_line = (text->tokens[s->first_token].flags & TEXT_PARAGRAPH_START) != 0;
-    struct line line = line_at(text, sentence);
-    size_t line_tokens = line.end_token - s->first_token;
     const struct cue *cue = text_cue_at(text, word, &length);
+    struct line line;
 
-    if (!cue)
+    if (!cue || cue->place == CUE_WITHIN)
         return false;
-    switch (cue->place) {
-    case CUE_LINE:
-        if (!starts_line || !fits(cue, line_tokens))
-            return false;
-        apply(text, sentence, (enum text_section)cue->section, true);
-        return true;
-    case CUE_LABEL:
-        if (!starts_line || !fits(cue, line_tokens) || !is_colon(text, word + length))
-            return false;
-        apply(text, sentence, (enum text_section)cue->section, true);
-        return true;
-    case CUE_SENTENCE:
+    if (cue->place == CUE_SENTENCE) {
         if (!fits(cue, s->token_count) || !(text->tokens[word].flags & TEXT_INITIAL_UPPER))
             return false;
-        apply(text, sentence, (enum text_section)cue->section, false);
+        s->section = (uint8_t)cue->section;
         return true;
-    default:
-        return false;
     }
+    if (!(text->tokens[s->first_token].flags & TEXT_PARAGRAPH_START) ||
+        (cue->place == CUE_LABEL && !is_colon(text, word + length)))
+        return false;
+    line = line_at(text, sentence);
+    if (!fits(cue, line.end_token - line.first_token))
+        return false;
+    mark_sentences(text, line.first, line.end, (enum text_section)cue->section);
+    return true;
 }
 
 /* A biography takes its whole line; where the text is one line, the sentence and what follows. */
@@ -170,7 +155,7 @@ static void find_cues(struct text *text)
                 behind_byline || (s->section == TEXT_BYLINE && 2 * i > text->sentence_count);
             continue;
         }
-        if (behind_byline || i < SEARCHED || i + SEARCHED >= text->sentence_count)
+        if (behind_byline || i + NEAR_END >= text->sentence_count)
             find_cue_within(text, i, behind_byline);
         if (s->section == TEXT_BODY && behind_byline && s->token_count <= LONGEST_KEYWORDS &&
             !ends_with_stop(text, s->first_token, end))
@@ -212,16 +197,15 @@ static bool is_signature(const struct text *text, size_t first, size_t end)
 
 static void find_bylines(struct text *text)
 {
-    for (size_t i = 0; i < text->sentence_count; i++) {
+    size_t last = text->sentence_count - 1;
+
+    for (size_t i = 0; i <= last; i = i == NEAR_START && i < last ? last : i + 1) {
         struct text_sentence *s = &text->sentences[i];
-        bool near_start = i < SEARCHED / 2, last = i + 1 == text->sentence_count;
         size_t end = (size_t)s->first_token + s->token_count;
-        if (s->section == TEXT_BODY && (near_start || last) &&
+        if (s->section == TEXT_BODY &&
             (is_byline(text, s->first_token, end) ||
-             (last && i > 0 && is_signature(text, s->first_token, end))))
+             (i == last && i > 0 && is_signature(text, s->first_token, end))))
             s->section = TEXT_BYLINE;
-        if (i == SEARCHED / 2 && text->sentence_count > SEARCHED)
-            i = text->sentence_count - 2;
     }
 }
 
@@ -229,7 +213,7 @@ static void find_bylines(struct text *text)
 
 static bool has_report_after(const struct text *text, size_t sentence)
 {
-    for (size_t i = sentence; i < text->sentence_count && i < sentence + SEARCHED; i++) {
+    for (size_t i = sentence; i < text->sentence_count && i < sentence + LOOK_AHEAD; i++) {
         const struct text_sentence *s = &text->sentences[i];
         if (s->token_count >= SHORTEST_REPORT &&
             ends_with_stop(text, s->first_token, (size_t)s->first_token + s->token_count))
@@ -337,6 +321,8 @@ static void find_tail(struct text *text)
 
 void text_find_sections(struct text *text)
 {
+    if (text->sentence_count == 0)
+        return;
     find_cues(text);
     find_bylines(text);
     find_headlines(text);
