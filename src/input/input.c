@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "input/archive.h"
 #include "input/paths.h"
 
 struct input {
@@ -16,7 +17,8 @@ struct input {
     int stop_fd;
 
     /* The file being read. */
-    int fd; /* -1: none is open */
+    int fd;                       /* -1: none is open */
+    struct archive_file *archive; /* what is read from `fd` is inside one; or NULL */
     const char *name;
     enum gazetag_from format;
     bool may_block, at_end, format_known;
@@ -61,6 +63,8 @@ enum gazetag_status input_open(const char *const *paths, size_t count, enum gaze
 
 static void close_file(struct input *input)
 {
+    archive_file_close(input->archive);
+    input->archive = NULL;
     if (input->fd > STDIN_FILENO)
         close(input->fd);
     input->fd = -1;
@@ -82,24 +86,62 @@ uint64_t input_total_bytes(const struct input *input)
     return input->paths.total_known ? input->paths.total_bytes : 0;
 }
 
-static void open_file(struct input *input, const char *path, gazetag_error *problem)
+/* What is to be read next starts here: a file, or a file inside one. */
+static void start_file(struct input *input, const char *name)
 {
-    bool standard = strcmp(path, "-") == 0;
-
-    input->name = standard ? "<stdin>" : path;
-    input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (input->fd < 0) {
-        error_set_at(problem, GAZETAG_NO_INPUT, input->name, 0, GAZETAG_NO_BYTE, "%s",
-                     strerror(errno));
-        return;
-    }
-    input->may_block = lseek(input->fd, 0, SEEK_CUR) < 0;
+    input->name = name;
     input->at_end = input->skipping = false;
     input->line = 1;
     input->byte = 0;
     input->format = input->from;
     input->format_known =
-        input->from != GAZETAG_FROM_AUTO || input_format_of_name(path, &input->format);
+        input->from != GAZETAG_FROM_AUTO || input_format_of_name(name, &input->format);
+}
+
+/* Moves to the next file inside the archive, or past its end. */
+static enum gazetag_status next_inner(struct input *input, gazetag_error *problem)
+{
+    bool end = true;
+    enum gazetag_status status = archive_file_next(input->archive, &end, problem);
+
+    if (status == GAZETAG_OK && !end) {
+        start_file(input, archive_file_name(input->archive));
+    } else {
+        input->name = input->paths.items[input->next_path - 1];
+        close_file(input);
+    }
+    return status == GAZETAG_NO_MEMORY ? status : GAZETAG_OK;
+}
+
+/* A regular file is looked at without moving in it; of a pipe the name has to tell. */
+static bool is_archive(const struct input *input)
+{
+    char bytes[512];
+    ssize_t got = input->may_block ? 0 : pread(input->fd, bytes, sizeof bytes, 0);
+
+    return archive_is_one(input->name, slice_of(bytes, got > 0 ? (size_t)got : 0));
+}
+
+static enum gazetag_status open_file(struct input *input, const char *path, gazetag_error *problem)
+{
+    bool standard = strcmp(path, "-") == 0;
+    enum gazetag_status status;
+
+    start_file(input, standard ? "<stdin>" : path);
+    input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (input->fd < 0) {
+        error_set_at(problem, GAZETAG_NO_INPUT, input->name, 0, GAZETAG_NO_BYTE, "%s",
+                     strerror(errno));
+        return GAZETAG_OK;
+    }
+    input->may_block = lseek(input->fd, 0, SEEK_CUR) < 0;
+    if (!is_archive(input))
+        return GAZETAG_OK;
+    status = archive_file_open(input->fd, input->name, &input->archive, problem);
+    if (status == GAZETAG_OK)
+        return next_inner(input, problem);
+    close_file(input);
+    return status == GAZETAG_NO_MEMORY ? status : GAZETAG_OK;
 }
 
 /* Waits until there is something to read; false when the reading is to stop. */
@@ -129,9 +171,13 @@ static enum gazetag_status read_more(struct input *input, struct buffer *bytes, 
         return GAZETAG_OK;
     }
     do
-        got = read(input->fd, bytes->data + bytes->length, wanted);
-    while (got < 0 && errno == EINTR);
-    if (got < 0) {
+        got = input->archive
+                  ? archive_file_read(input->archive, bytes->data + bytes->length, wanted, problem)
+                  : read(input->fd, bytes->data + bytes->length, wanted);
+    while (got < 0 && !input->archive && errno == EINTR);
+    if (got < 0 && input->archive) {
+        input->at_end = true;
+    } else if (got < 0) {
         error_set_at(problem, errno == EISDIR ? GAZETAG_NO_INPUT : GAZETAG_IO, input->name, 0,
                      GAZETAG_NO_BYTE, "%s", strerror(errno));
         input->at_end = true;
@@ -284,22 +330,36 @@ static void chunk_rewind(struct input_chunk *chunk)
     chunk->consumed = 0;
 }
 
-enum gazetag_status input_next(struct input *input, struct input_chunk *chunk, bool *end)
+/* Goes on until a file is open that has something left, there is a problem, or nothing is left. */
+static enum gazetag_status advance(struct input *input, gazetag_error *problem, bool *end)
 {
     enum gazetag_status status = GAZETAG_OK;
 
-    *end = false;
-    chunk_rewind(chunk);
-    for (;;) {
-        if (input->fd >= 0 && input->at_end && input->rest.length == 0)
+    if (input->fd >= 0 && input->at_end && input->rest.length == 0) {
+        if (input->archive)
+            status = next_inner(input, problem);
+        else
             close_file(input);
-        if (input->fd < 0) {
-            if (input->next_path == input->paths.count) {
-                *end = true;
-                return GAZETAG_OK;
-            }
-            open_file(input, input->paths.items[input->next_path++], &chunk->problem);
-        }
+    }
+    while (status == GAZETAG_OK && input->fd < 0 && problem->status == GAZETAG_OK) {
+        *end = input->next_path == input->paths.count;
+        if (*end)
+            break;
+        status = open_file(input, input->paths.items[input->next_path++], problem);
+    }
+    return status;
+}
+
+enum gazetag_status input_next(struct input *input, struct input_chunk *chunk, bool *end)
+{
+    *end = false;
+    for (;;) {
+        enum gazetag_status status;
+
+        chunk_rewind(chunk);
+        status = advance(input, &chunk->problem, end);
+        if (status != GAZETAG_OK || *end)
+            return status;
         if (!buffer_append(&chunk->name, input->name, strlen(input->name) + 1))
             return GAZETAG_NO_MEMORY;
         chunk->name.length--;
@@ -317,6 +377,5 @@ enum gazetag_status input_next(struct input *input, struct input_chunk *chunk, b
         if (chunk->bytes.length > 0 ||
             (chunk->format == GAZETAG_FROM_TEXT && input->fd != STDIN_FILENO))
             return GAZETAG_OK;
-        chunk_rewind(chunk);
     }
 }

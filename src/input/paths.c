@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "input/archive.h"
 #include "input/input.h"
 
 enum {
@@ -65,7 +66,8 @@ static bool is_document(const char *path)
     const char *name = slash ? slash + 1 : path;
     enum gazetag_from format;
 
-    return input_format_of_name(name, &format) || !strchr(name, '.');
+    return input_format_of_name(name, &format) || !strchr(name, '.') ||
+           archive_is_one(name, slice_of(NULL, 0));
 }
 
 static enum gazetag_status list_directory(const char *path, struct path_list *names,
@@ -109,7 +111,8 @@ static enum gazetag_status add(struct path_list *list, const char *path, int dep
         path_list_clear(&names);
         return status;
     }
-    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode))
+    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
+        !archive_is_one(path, slice_of(NULL, 0)))
         list->total_bytes += (uint64_t)info.st_size;
     else
         list->total_known = false;

@@ -11,7 +11,7 @@ struct path_list {
     char **items; /* heap strings */
     size_t count, capacity;
     uint64_t total_bytes; /* of the regular files */
-    bool total_known;     /* nothing but regular files */
+    bool total_known;     /* nothing but regular files that are not packed */
 };
 
 void path_list_clear(struct path_list *list);
