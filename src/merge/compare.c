@@ -139,7 +139,7 @@ static float score_site(const struct record_site *a, const struct record_site *b
         /* In a big city much happens on one day. */
         uint64_t population = a->population > b->population ? a->population : b->population;
 
-        return population >= 500000 ? 1.0f : population >= 100000 ? 1.7f : 2.5f;
+        return population >= 500000 ? 0.8f : population >= 100000 ? 1.4f : 2.0f;
     }
     return distance <= 12.0 ? 1.2f : distance <= 25.0 ? 0.3f : -1.0f;
 }
@@ -257,6 +257,12 @@ static float score_evidence(const struct merge_item *a, const struct merge_item 
     return score;
 }
 
+static bool same_toll(const struct record_account *a, const struct record_account *b)
+{
+    return (a->fatalities.best > 0 && a->fatalities.best == b->fatalities.best) ||
+           (a->injuries.best > 0 && a->injuries.best == b->injuries.best);
+}
+
 static bool share_document(const struct record *a, const struct record *b)
 {
     size_t i, j;
@@ -279,6 +285,7 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
 {
     const struct record_account *a = first->account, *b = second->account;
     float score, part;
+    bool either;
 
     if (!(first->family & second->family) || a->aggregate != b->aggregate ||
         is_real(a->status) != is_real(b->status))
@@ -289,8 +296,14 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     if (score <= MERGE_VETO)
         return MERGE_VETO;
     part = score_sites(a, b);
-    if (part <= MERGE_VETO)
-        return MERGE_VETO;
+    if (part <= MERGE_VETO) {
+        /* A locality of one name with as many victims on that day: one of the two was put on the
+         * map wrongly. */
+        if (score < 0.5f || !same_toll(a, b) ||
+            evidence_shared_names(&first->evidence, &second->evidence, &either) == 0)
+            return MERGE_VETO;
+        part = -1.5f;
+    }
     score += part;
     part = score_count(&a->fatalities, &b->fatalities, true);
     if (part <= MERGE_VETO)

@@ -62,6 +62,7 @@ struct token {
     uint32_t start, length;
     int kind; /* enum common_kind, or -1 */
     bool capital, sentence_start;
+    bool comma_before, comma_after; /* a comma, bracket or full stop stands there */
 };
 
 static bool is_word_byte(char c)
@@ -75,7 +76,7 @@ enum { TOKENS_MAX = 512 };
 static size_t split(const char *text, struct buffer *folded, struct token *tokens)
 {
     size_t count = 0, i = 0, length = strlen(text);
-    bool opening = true;
+    bool opening = true, comma = false;
 
     while (i < length && count < TOKENS_MAX) {
         size_t start = i;
@@ -85,6 +86,7 @@ static size_t split(const char *text, struct buffer *folded, struct token *token
             i++;
         if (i == start) {
             opening = opening || text[i] == '.' || text[i] == '\n' || text[i] == '"';
+            comma = comma || strchr(",.;:()", text[i]) != NULL;
             i++;
             continue;
         }
@@ -95,7 +97,9 @@ static size_t split(const char *text, struct buffer *folded, struct token *token
         token->capital =
             (text[start] >= 'A' && text[start] <= 'Z') || (unsigned char)text[start] >= 0xc3;
         token->sentence_start = opening;
-        opening = false;
+        token->comma_before = comma;
+        token->comma_after = i < length ? strchr(",.;:()", text[i]) != NULL : true;
+        opening = comma = false;
         token->kind = -1;
         if (token->length > 0) {
             int entry = lexicon_lookup(&common_words_lexicon,
@@ -115,13 +119,14 @@ static bool is_name(const struct token *token)
            token->length > 1;
 }
 
-static void add_name(const char *word, size_t length, struct evidence_words *out)
+static void add_name(const struct buffer *folded, const struct token *token, uint32_t *names,
+                     uint32_t *count, uint32_t limit)
 {
     size_t letters;
-    uint32_t hash = skeleton(word, length, &letters);
+    uint32_t hash = skeleton(folded->data + token->start, token->length, &letters);
 
     if (letters >= SHORTEST_SKELETON)
-        add_unique(out->names, &out->name_count, EVIDENCE_NAMES_MAX, hash);
+        add_unique(names, count, limit, hash);
 }
 
 /* The names beside a word such as "neighborhood": "Nabi Yunus neighborhood", "village of Ayn". */
@@ -132,23 +137,52 @@ static void read_names(const struct buffer *folded, const struct token *tokens, 
 
     for (i = 0; i < count; i++) {
         size_t steps;
+        bool named = false;
 
         if (tokens[i].kind != COMMON_LOCALITY)
             continue;
-        for (j = i, steps = 0; j > 0 && steps < 4; steps++) {
+        for (j = i, steps = 0; j > 0 && steps < 4 && !tokens[j].comma_before; steps++) {
             j--;
             if (!is_name(&tokens[j]) && tokens[j].kind != COMMON_ARTICLE)
                 break;
-            if (tokens[j].kind < 0 && is_name(&tokens[j]))
-                add_name(folded->data + tokens[j].start, tokens[j].length, out);
+            if (tokens[j].kind < 0 && is_name(&tokens[j])) {
+                add_name(folded, &tokens[j], out->names, &out->name_count, EVIDENCE_NAMES_MAX);
+                named = true;
+            }
         }
-        for (j = i + 1, steps = 0; j < count && steps < 4; j++, steps++) {
+        /* "the neighborhood of X" has its name behind it; "the X neighborhood of Y" does not */
+        for (j = i + 1, steps = 0; !named && j < count && steps < 4 && !tokens[j].comma_before;
+             j++, steps++) {
             if (tokens[j].kind == COMMON_ARTICLE)
                 continue;
             if (!is_name(&tokens[j]) || tokens[j].kind >= 0 || tokens[j].sentence_start)
                 break;
-            add_name(folded->data + tokens[j].start, tokens[j].length, out);
+            add_name(folded, &tokens[j], out->names, &out->name_count, EVIDENCE_NAMES_MAX);
         }
+    }
+}
+
+/* The words of a place that the gazetteer does not know: "Nabi Yunus, Mosul" put at Mosul. */
+static void read_unknown_place(const struct buffer *folded, const struct token *tokens,
+                               size_t count, struct evidence_words *out)
+{
+    size_t i;
+
+    for (i = 0; i < count && (i == 0 || !tokens[i].comma_before); i++) {
+        if (is_name(&tokens[i]) && tokens[i].kind < 0)
+            add_name(folded, &tokens[i], out->names, &out->name_count, EVIDENCE_NAMES_MAX);
+    }
+}
+
+/* "…, Mosul, Nineveh, Iraq": what stands between commas contains the place and tells nothing. */
+static void read_containers(const struct buffer *folded, const struct token *tokens, size_t count,
+                            uint32_t *containers, uint32_t *container_count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (is_name(&tokens[i]) && tokens[i].comma_before && tokens[i].comma_after)
+            add_name(folded, &tokens[i], containers, container_count, EVIDENCE_NAMES_MAX);
     }
 }
 
@@ -188,6 +222,7 @@ bool evidence_read(const struct record *record, struct evidence_words *out)
 {
     struct buffer folded = {0};
     struct token *tokens = malloc(TOKENS_MAX * sizeof *tokens);
+    uint32_t containers[EVIDENCE_NAMES_MAX], container_count = 0, kept = 0;
     size_t i, j, count;
     bool fine = tokens != NULL;
 
@@ -202,9 +237,34 @@ bool evidence_read(const struct record *record, struct evidence_words *out)
             count = split(account->evidence[j].text, &folded, tokens);
             fine = !folded.failed;
             read_names(&folded, tokens, count, out);
+            read_containers(&folded, tokens, count, containers, &container_count);
             read_words(&folded, tokens, count, out);
         }
+        for (j = 0; fine && j < account->site_count; j++) {
+            const struct record_site *site = &account->sites[j];
+
+            if (site->place_text && (!site->has_point || site->where_precision >= 3)) {
+                buffer_rewind(&folded);
+                count = split(site->place_text, &folded, tokens);
+                fine = fine && !folded.failed;
+                read_unknown_place(&folded, tokens, count, out);
+            }
+            if (!site->place_name || (site->population < 50000 && site->where_precision < 3))
+                continue;
+            buffer_rewind(&folded);
+            count = split(site->place_name, &folded, tokens);
+            fine = !folded.failed;
+            for (size_t k = 0; k < count; k++)
+                add_name(&folded, &tokens[k], containers, &container_count, EVIDENCE_NAMES_MAX);
+        }
     }
+    for (i = 0; i < out->name_count; i++) {
+        for (j = 0; j < container_count && containers[j] != out->names[i]; j++)
+            ;
+        if (j == container_count)
+            out->names[kept++] = out->names[i];
+    }
+    out->name_count = kept;
     buffer_clear(&folded);
     free(tokens);
     qsort(out->words, out->word_count, sizeof *out->words, compare_hashes);

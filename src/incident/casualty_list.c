@@ -1,0 +1,227 @@
+#include "incident/casualty_link.h"
+
+/* Two members of a list stand no further apart than this, in tokens. */
+enum { COORDINATION_REACH = 16 };
+
+bool casualty_is_adverb(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice word;
+
+    if (token < s->first || token >= s->end || s->text->tokens[token].kind != TEXT_WORD)
+        return false;
+    word = text_token_slice(s->text, token);
+    return word.length > 4 && (word.data[word.length - 1] | 0x20) == 'y' &&
+           (word.data[word.length - 2] | 0x20) == 'l' &&
+           casualty_word_at(s, token)->victims == VICTIMS_NONE;
+}
+
+/* "was kidnapped and killed": the words before `token` are another participle and "and". */
+bool casualty_is_joined_participle(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice word;
+
+    if (token < s->first + 3 || !casualty_token_is(s, token - 1, "and") ||
+        s->text->tokens[token - 2].kind != TEXT_WORD ||
+        casualty_word_at(s, token - 2)->victims != VICTIMS_NONE)
+        return false;
+    word = text_token_slice(s->text, token - 2);
+    return word.length > 3 && (word.data[word.length - 1] | 0x20) == 'd' &&
+           (word.data[word.length - 2] | 0x20) == 'e';
+}
+
+bool casualty_is_clause_end(const struct casualty_sentence *s, uint32_t token)
+{
+    return casualty_is_mark(s, token, ';') || casualty_is_mark(s, token, ':') ||
+           casualty_cue_of(s, token) == CASUALTY_CUE_CLAUSE;
+}
+
+enum gazetag_status casualty_emit(const struct casualty_sentence *s, struct casualty_list *list,
+                                  const struct harm *harm, const struct figure *figure, bool part)
+{
+    struct casualty made = {0};
+    uint32_t first = figure->first < harm->token ? figure->first : harm->token;
+    uint32_t end = figure->end > harm->end ? figure->end : harm->end;
+
+    made.first_token = figure->first;
+    made.token_count = figure->end > figure->first ? figure->end - figure->first : 1;
+    made.victims_first = figure->head_first;
+    made.victims_count = figure->head_end - figure->head_first;
+    made.harm_token = harm->token;
+    made.sentence = s->text->tokens[harm->token].sentence;
+    made.count = figure->count;
+    made.count.text = text_span(s->text, first, end);
+    made.victims = figure->victims <= VICTIMS_ATTACKERS ? figure->victims : VICTIMS_PEOPLE;
+    made.killed = harm->kind != HARM_WOUNDED;
+    made.wounded = harm->kind != HARM_KILLED;
+    made.part = part;
+    made.also = figure->also;
+    made.named = figure->kind == FIGURE_LONE || figure->kind == FIGURE_BARE;
+    made.total = harm->form == FORM_TOLL;
+    made.none = figure->kind == FIGURE_NONE;
+    made.excluded = harm->excluded;
+    made.series = harm->series;
+    if (harm->negated) {
+        /* "did not harm any civilians"; "the driver was not hurt" says nothing of others */
+        if (figure->kind == FIGURE_LONE || figure->kind == FIGURE_NUMBER)
+            made.excluded = true;
+        made.none = true;
+        made.count.low = made.count.best = made.count.high = 0;
+    }
+    /* "several were killed and injured": some of each. A number tells only of both together. */
+    if (harm->kind == HARM_EITHER &&
+        (figure->kind == FIGURE_VAGUE || figure->kind == FIGURE_BARE)) {
+        struct casualty other = made;
+
+        made.wounded = false;
+        other.killed = false;
+        if (!ARENA_PUSH(s->arena, list, other))
+            return GAZETAG_NO_MEMORY;
+    }
+    return ARENA_PUSH(s->arena, list, made) ? GAZETAG_OK : GAZETAG_NO_MEMORY;
+}
+
+/* A figure made from what is no figure: a name, a bare subject. */
+struct figure casualty_made_up(uint32_t first, uint32_t end, int32_t low, bool exact,
+                               uint8_t victims)
+{
+    struct figure figure = {.first = first, .end = end, .head_first = first, .head_end = end};
+
+    figure.count.low = low;
+    figure.count.best = figure.count.high = exact ? low : COUNT_NONE;
+    figure.kind = exact ? FIGURE_LONE : FIGURE_BARE;
+    figure.victims = victims;
+    return figure;
+}
+
+/* "a child named Omar": what goes before a name is no verb of its own. */
+static bool tells_name(const struct casualty_sentence *s, uint32_t token)
+{
+    return casualty_token_is(s, token, "named") || casualty_token_is(s, token, "identified") ||
+           casualty_token_is(s, token, "aged") || casualty_token_is(s, token, "called");
+}
+
+/* May these tokens stand between two members of a list ("two of the army, and")? */
+bool casualty_joins(const struct casualty_sentence *s, uint32_t first, uint32_t end,
+                    bool *including)
+{
+    uint32_t at;
+    bool joined = false;
+
+    if (end - first > COORDINATION_REACH)
+        return false;
+    *including = false;
+    for (at = first; at < end; at++) {
+        const struct casualty_word *word = casualty_word_at(s, at);
+
+        if (casualty_is_mark(s, at, '(')) {
+            while (at + 1 < end && !casualty_is_mark(s, at, ')'))
+                at++;
+            continue;
+        }
+        if (word->form != FORM_NONE || casualty_is_clause_end(s, at) ||
+            word->cue == CASUALTY_CUE_MODAL || word->cue == CASUALTY_CUE_SINGULAR ||
+            word->cue == CASUALTY_CUE_PLURAL || word->cue == CASUALTY_CUE_WHO)
+            return false;
+        if (word->cue == CASUALTY_CUE_INCLUDING)
+            *including = true;
+        if (word->cue == CASUALTY_CUE_AND || word->cue == CASUALTY_CUE_INCLUDING ||
+            casualty_is_mark(s, at, ','))
+            joined = true;
+        else if (word->cue == CASUALTY_CUE_NONE && s->text->tokens[at].kind == TEXT_WORD &&
+                 !(s->text->tokens[at].flags & TEXT_INITIAL_UPPER)) {
+            struct slice w = text_token_slice(s->text, at);
+
+            if (w.length > 4 && !tells_name(s, at) &&
+                (memcmp(w.data + w.length - 3, "ing", 3) == 0 ||
+                 memcmp(w.data + w.length - 2, "ed", 2) == 0))
+                return false;
+        }
+    }
+    return joined;
+}
+
+/* True when the harm word after the figure takes it ("killing two, and eight were injured"). */
+bool casualty_claimed_by_next(const struct casualty_sentence *s, const struct figure *figure)
+{
+    uint32_t at = figure->end;
+
+    while (at < s->end &&
+           (casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN ||
+            casualty_cue_of(s, at) == CASUALTY_CUE_SINGULAR ||
+            casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL || casualty_is_adverb(s, at)))
+        at++;
+    switch (casualty_word_at(s, at)->form) {
+    case FORM_PARTICIPLE:
+    case FORM_INTRANSITIVE:
+    case FORM_ADJECTIVE:
+    case FORM_NOUN:
+        return true;
+    default:
+        return casualty_cue_of(s, at) == CASUALTY_CUE_SUFFER;
+    }
+}
+
+/* True when an "and" stands before figure `i` or one after it in the list. */
+static bool list_ends_with_and(const struct casualty_sentence *s, size_t i, size_t to)
+{
+    for (; i <= to; i++) {
+        uint32_t at;
+
+        for (at = s->figures.items[i - 1].end; at < s->figures.items[i].first; at++) {
+            if (casualty_cue_of(s, at) == CASUALTY_CUE_AND)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Members of a list that the one before has counted: "nine soldiers and militiamen", "three
+ * militants, two with ties to the group", "two of them". */
+static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i, size_t to)
+{
+    const struct figure *figure = &s->figures.items[i];
+
+    if (figure->of_them)
+        return true;
+    if (figure->kind == FIGURE_BARE)
+        return s->figures.items[from].kind == FIGURE_NUMBER;
+    return figure->kind == FIGURE_NUMBER && figure->head_first == figure->head_end &&
+           !list_ends_with_and(s, i, to);
+}
+
+/* Emits figures from .. to (indices) as one list: what follows "including" is part of what
+ * stands before it, and a list that adds up to the first member tells who that was. */
+enum gazetag_status casualty_emit_list(struct casualty_sentence *s, struct casualty_list *list,
+                                       const struct harm *harm, size_t from, size_t to)
+{
+    struct figure *figures = s->figures.items;
+    int64_t rest = 0;
+    bool part = false, apposition = false;
+    size_t i;
+
+    for (i = from + 1; i <= to; i++)
+        rest += figures[i].count.low > 0 ? figures[i].count.low : 0;
+    if (to > from && figures[from].count.low > 1 && rest == figures[from].count.low &&
+        figures[from].kind == FIGURE_NUMBER &&
+        casualty_is_mark(s, figures[from + 1].first - 1, ','))
+        apposition = true;
+    for (i = from; i <= to; i++) {
+        enum gazetag_status status;
+
+        if (i > from) {
+            bool including = false;
+
+            casualty_joins(s, figures[i - 1].end, figures[i].first, &including);
+            part = part || including;
+        }
+        /* "Ann Lee, a teacher" is one; "a teacher, a nurse and a guard" are three */
+        status = casualty_emit(s, list, harm, &figures[i],
+                               part || (i > from && (apposition || is_covered(s, from, i, to) ||
+                                                     (figures[i].kind == FIGURE_LONE &&
+                                                      !list_ends_with_and(s, i, to)))));
+        if (status != GAZETAG_OK)
+            return status;
+        figures[i].taken = true;
+    }
+    return GAZETAG_OK;
+}

@@ -1,0 +1,388 @@
+#include "incident/casualty_link.h"
+
+/* How far a subject may stand from its verb, and an object from its, in tokens. */
+enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
+
+/* The names in a list from `token` on ("Ann Lee and Omar Khan as well as their cousin" up to the
+ * first figure): how many. */
+static int32_t count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end)
+{
+    int32_t names = 0;
+    uint32_t at = token, words = 0;
+    bool upper = s->text->letter_case == TEXT_UPPER_CASE;
+
+    while (at < s->end && at - token < 40) {
+        const struct text_token *t = &s->text->tokens[at];
+        const struct casualty_word *word = casualty_word_at(s, at);
+
+        if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
+            (!upper || (word->cue == CASUALTY_CUE_NONE && word->form == FORM_NONE))) {
+            names += words++ == 0;
+            *end = at + 1;
+        } else if (words > 0 && (t->flags & TEXT_HYPHEN_BEFORE || casualty_is_mark(s, at, '-') ||
+                                 casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
+                                 word->victims < VICTIMS_THINGS)) {
+            *end = at + 1;
+        } else if (words > 0 && !upper &&
+                   (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
+            words = 0;
+            if (word->cue == CASUALTY_CUE_AND)
+                at += word->cue_length - 1u;
+        } else {
+            break;
+        }
+        at++;
+    }
+    return names;
+}
+
+/* Victims after the word: "killing two soldiers and three civilians". */
+enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casualty_list *list,
+                                        const struct harm *harm, bool *linked)
+{
+    uint32_t at = harm->end, end;
+    size_t i, last;
+    struct figure *figures = s->figures.items;
+    bool including;
+    int32_t names;
+
+    *linked = false;
+    while (at < s->end &&
+           (casualty_is_adverb(s, at) || casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN ||
+            casualty_is_mark(s, at, '"') || casualty_age_phrase(s, at) > 0 ||
+            (casualty_word_at(s, at)->cue == CASUALTY_CUE_AND &&
+             casualty_word_at(s, at + 1)->form != FORM_NONE) ||
+            (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
+        uint32_t age = casualty_age_phrase(s, at);
+
+        at += age ? age : 1;
+    }
+    for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
+        ;
+    if (i < s->figures.count && figures[i].first > at) {
+        /* "killing Iraqi army members" */
+        uint32_t gap;
+
+        if (figures[i].first - at > OBJECT_REACH ||
+            (figures[i].kind != FIGURE_BARE && figures[i].kind != FIGURE_LONE) ||
+            figures[i].definite)
+            i = s->figures.count;
+        for (gap = at; i < s->figures.count && gap < figures[i].first; gap++) {
+            const struct casualty_word *word = casualty_word_at(s, gap);
+
+            if (s->text->tokens[gap].kind != TEXT_WORD || word->cue != CASUALTY_CUE_NONE ||
+                word->form != FORM_NONE || word->victims == VICTIMS_THINGS)
+                i = s->figures.count;
+        }
+    }
+    if (i < s->figures.count && figures[i].kind == FIGURE_BARE && !figures[i].definite &&
+        s->text->letter_case == TEXT_MIXED_CASE) {
+        /* "killed brothers Ali Khan and Omar Khan" */
+        uint32_t names_end = figures[i].end;
+        int32_t named = count_names(s, figures[i].end, &names_end);
+
+        if (named > 1) {
+            figures[i].count.low = figures[i].count.best = figures[i].count.high = named;
+            figures[i].end = names_end;
+        }
+    }
+    if (i < s->figures.count) {
+        for (last = i; last + 1 < s->figures.count; last++) {
+            if (!casualty_joins(s, figures[last].end, figures[last + 1].first, &including) ||
+                (casualty_claimed_by_next(s, &figures[last + 1]) && !including) ||
+                (figures[last + 1].loose && figures[last + 1].first + 2 < figures[last + 1].end) ||
+                figures[last + 1].kind == FIGURE_NONE)
+                break;
+        }
+        *linked = true;
+        return casualty_emit_list(s, list, harm, i, last);
+    }
+    if (at >= s->end || s->text->tokens[at].kind != TEXT_WORD)
+        return GAZETAG_OK;
+    if (casualty_token_is(s, at, "a") || casualty_token_is(s, at, "an")) {
+        /* "killed an elder": whatever the word, it is somebody */
+        struct figure one =
+            casualty_made_up(at, at + 2 < s->end ? at + 2 : s->end, 1, true, VICTIMS_PEOPLE);
+
+        if (at + 1 >= s->end || casualty_word_at(s, at + 1)->victims == VICTIMS_THINGS ||
+            harm->kind == HARM_WOUNDED)
+            return GAZETAG_OK;
+        *linked = true;
+        return casualty_emit(s, list, harm, &one, false);
+    }
+    end = at;
+    names = count_names(s, at, &end);
+    if (names > 0) {
+        bool exact = true;
+        struct slice word = text_token_slice(s->text, end - 1);
+        struct figure figure;
+
+        /* "killing Houthis" */
+        if (names == 1 && end == at + 1 && (word.data[word.length - 1] | 0x20) == 's')
+            exact = false;
+        figure = casualty_made_up(at, end, exact ? names : 2, exact, VICTIMS_PEOPLE);
+        *linked = true;
+        /* "Ann Lee and her son" */
+        for (i = 0; i < s->figures.count && figures[i].first < end; i++)
+            ;
+        if (casualty_emit(s, list, harm, &figure, false) != GAZETAG_OK)
+            return GAZETAG_NO_MEMORY;
+        if (i < s->figures.count && figures[i].kind != FIGURE_NONE && !figures[i].loose &&
+            casualty_joins(s, end, figures[i].first, &including) && !including &&
+            !casualty_claimed_by_next(s, &figures[i]) && figures[i].first - end <= 3 &&
+            !casualty_is_mark(s, end, ','))
+            return casualty_emit_list(s, list, harm, i, i);
+    }
+    return GAZETAG_OK;
+}
+
+/* The tokens between a subject and its verb hold no verb of their own. */
+static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, uint32_t end)
+{
+    bool relative = false;
+    uint32_t at;
+
+    if (end - first > SUBJECT_REACH)
+        return false;
+    for (at = first; at < end; at++) {
+        const struct casualty_word *word = casualty_word_at(s, at);
+
+        if (casualty_is_clause_end(s, at) && !relative)
+            return false;
+        if (word->cue == CASUALTY_CUE_WHO)
+            relative = true;
+        if (!relative && (word->form == FORM_PARTICIPLE || word->form == FORM_ACTIVE ||
+                          word->form == FORM_INTRANSITIVE || word->form == FORM_OF ||
+                          word->cue == CASUALTY_CUE_SINGULAR || word->cue == CASUALTY_CUE_PLURAL))
+            return false;
+    }
+    return true;
+}
+
+/* The names of a list that ends before `end` ("Ann Lee (30), Omar Khan and his nephew Ali"). */
+static int32_t names_before(const struct casualty_sentence *s, uint32_t end, uint32_t *first)
+{
+    uint32_t at = end, steps = 0;
+    int32_t names = 0;
+    bool named = false;
+
+    while (at > s->first && steps++ < 80) {
+        const struct text_token *t = &s->text->tokens[at - 1];
+        const struct casualty_word *word = casualty_word_at(s, at - 1);
+
+        if (casualty_is_mark(s, at - 1, ')')) {
+            while (at > s->first && !casualty_is_mark(s, at - 1, '('))
+                at--;
+            at -= at > s->first;
+            continue;
+        }
+        if (casualty_is_mark(s, at - 1, ',') || word->cue == CASUALTY_CUE_AND) {
+            names += named;
+            named = false;
+        } else if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
+                   word->cue != CASUALTY_CUE_PREPOSITION && word->form == FORM_NONE) {
+            named = true;
+            *first = at - 1;
+        } else if (!(word->victims < VICTIMS_THINGS || word->cue == CASUALTY_CUE_DEFINITE ||
+                     casualty_is_mark(s, at - 1, '-') || casualty_token_is(s, at - 1, "year") ||
+                     casualty_token_is(s, at - 1, "years") || casualty_token_is(s, at - 1, "old") ||
+                     (t->kind == TEXT_NUMBER && t->end - t->start <= 2) ||
+                     casualty_token_is(s, at - 1, "al"))) {
+            break;
+        }
+        at--;
+    }
+    return names + named;
+}
+
+/* Nobody is named and nothing counted: "the mayor was killed", "Ann Lee died". */
+static enum gazetag_status link_bare_subject(struct casualty_sentence *s,
+                                             struct casualty_list *list, const struct harm *harm,
+                                             uint32_t subject, bool singular, bool plural,
+                                             bool *linked)
+{
+    const struct casualty_word *word = casualty_word_at(s, subject);
+    const struct text_token *t = &s->text->tokens[subject];
+    struct figure figure;
+    uint32_t first = subject;
+
+    if (subject < s->first || subject >= s->end)
+        return GAZETAG_OK;
+    while (first > s->first && (s->text->tokens[first - 1].flags & TEXT_INITIAL_UPPER) &&
+           s->text->tokens[first - 1].kind == TEXT_WORD && s->text->letter_case != TEXT_UPPER_CASE)
+        first--;
+    if (word->victims == VICTIMS_THINGS || word->cue == CASUALTY_CUE_NEGATIVE)
+        return GAZETAG_OK;
+    if (plural && s->text->letter_case == TEXT_MIXED_CASE &&
+        names_before(s, subject + 1, &first) > 1) {
+        figure = casualty_made_up(first, subject + 1, names_before(s, subject + 1, &first), true,
+                                  VICTIMS_PEOPLE);
+    } else if (plural) {
+        if (t->kind != TEXT_WORD || casualty_token_is(s, subject, "they") ||
+            word->cue == CASUALTY_CUE_WHO || word->cue == CASUALTY_CUE_PREPOSITION)
+            return GAZETAG_OK;
+        figure = casualty_made_up(first, subject + 1, 2, false,
+                                  word->victims < VICTIMS_THINGS ? word->victims : VICTIMS_PEOPLE);
+    } else if (singular || (t->flags & TEXT_INITIAL_UPPER) || word->victims < VICTIMS_THINGS ||
+               casualty_token_is(s, subject, "he") || casualty_token_is(s, subject, "she")) {
+        if (casualty_token_is(s, subject, "it") || casualty_token_is(s, subject, "which"))
+            return GAZETAG_OK;
+        if (!singular && word->cue == CASUALTY_CUE_WHO)
+            return GAZETAG_OK;
+        figure = casualty_made_up(first, subject + 1, 1, true,
+                                  word->victims < VICTIMS_THINGS ? word->victims : VICTIMS_PEOPLE);
+        if (word->victims < VICTIMS_THINGS && word->number == NUMBER_MANY)
+            figure = casualty_made_up(first, subject + 1, 2, false, word->victims);
+    } else {
+        return GAZETAG_OK;
+    }
+    *linked = true;
+    return casualty_emit(s, list, harm, &figure, false);
+}
+
+/* A list begins with a subject, not with what belongs to the clause before it: "were killed,
+ * including two women, and ten others were wounded". */
+static bool begins_list(const struct casualty_sentence *s, const struct figure *figure)
+{
+    uint32_t before = figure->first - 1;
+
+    if (figure->first == s->first)
+        return true;
+    if (casualty_cue_of(s, before) == CASUALTY_CUE_INCLUDING ||
+        casualty_cue_of(s, before) == CASUALTY_CUE_PREPOSITION)
+        return false;
+    return !(casualty_is_mark(s, before, ',') && before > s->first &&
+             casualty_word_at(s, before - 1)->form != FORM_NONE);
+}
+
+/* The last member of from + 1 .. to that ", and" stands before; `to` when there is none. */
+static size_t list_start(const struct casualty_sentence *s, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = to; i > from; i--) {
+        uint32_t at;
+
+        for (at = s->figures.items[i - 1].end; at + 1 < s->figures.items[i].first; at++) {
+            if (casualty_is_mark(s, at, ',') && casualty_token_is(s, at + 1, "and"))
+                return i;
+        }
+    }
+    return to;
+}
+
+/* "21 people spanning three generations of a family": the words up to `end` tell more of the
+ * figure and begin nothing of their own. */
+static bool modifies(const struct casualty_sentence *s, const struct figure *figure, uint32_t end)
+{
+    uint32_t at;
+
+    for (at = figure->end; at < end; at++) {
+        struct slice word = text_token_slice(s->text, at);
+
+        if (casualty_cue_of(s, at) == CASUALTY_CUE_AND || casualty_is_mark(s, at, ',') ||
+            (word.length > 3 && memcmp(word.data + word.length - 2, "ed", 2) == 0))
+            return false;
+    }
+    return true;
+}
+
+/* Victims before the word: "two soldiers and three civilians were reportedly killed". */
+enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
+                                       struct harm *harm, uint32_t token, bool bare, bool *linked)
+{
+    struct figure *figures = s->figures.items;
+    bool singular = false, plural = false, including;
+    uint32_t at = token;
+    size_t k, from, governed = 0;
+
+    *linked = false;
+    while (at > s->first) {
+        uint8_t cue = casualty_cue_of(s, at - 1);
+
+        if (cue == CASUALTY_CUE_NEGATIVE)
+            harm->negated = true;
+        else if (cue == CASUALTY_CUE_SINGULAR)
+            singular = true;
+        else if (cue == CASUALTY_CUE_PLURAL)
+            plural = true;
+        else if (casualty_is_joined_participle(s, at))
+            at--;
+        else if (cue != CASUALTY_CUE_CHAIN && cue != CASUALTY_CUE_MODAL &&
+                 !casualty_is_adverb(s, at - 1) && !casualty_token_is(s, at - 1, "to"))
+            break;
+        at--;
+    }
+    if (singular && plural)
+        singular = false;
+    for (k = s->figures.count; k > 0 && figures[k - 1].end > at; k--)
+        ;
+    for (; k > 0; k--) {
+        const struct figure *figure = &figures[k - 1];
+        bool one = figure->kind == FIGURE_LONE || figure->count.high == 1;
+        bool none = figure->kind == FIGURE_NONE;
+
+        if (at - figure->end > SUBJECT_REACH)
+            break;
+        if (!is_subject_gap(s, figure->end, at))
+            continue;
+        /* the verb's number must be the subject's */
+        if (!none && !(figure->end == at && !plural && !singular) &&
+            (singular ? !one : plural && one))
+            continue;
+        /* what a preposition governs is no subject while there is another: "a soldier of the
+         * army was killed" */
+        if (figure->first > s->first &&
+            casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION &&
+            !(figure->end == at && casualty_token_is(s, figure->first - 1, "with"))) {
+            governed = governed ? governed : k;
+            continue;
+        }
+        goto found;
+    }
+    if (governed) {
+        k = governed;
+        goto found;
+    }
+    if (at > s->first && casualty_is_mark(s, at - 1, ','))
+        at--;
+    if (at > s->first && casualty_is_mark(s, at - 1, ')')) {
+        while (at > s->first && !casualty_is_mark(s, at, '('))
+            at--;
+    }
+    if (!bare || at == s->first)
+        return GAZETAG_OK;
+    return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
+found:
+    k--;
+    if (figures[k].kind == FIGURE_BARE && k > 0 && figures[k - 1].kind == FIGURE_NUMBER &&
+        !singular && modifies(s, &figures[k - 1], figures[k].first) &&
+        is_subject_gap(s, figures[k - 1].end, at))
+        k--;
+    from = k;
+    while (!singular && from > 0 &&
+           casualty_joins(s, figures[from - 1].end, figures[from].first, &including) &&
+           !figures[from - 1].taken && !figures[from - 1].loose &&
+           figures[from - 1].kind != FIGURE_NONE)
+        from--;
+    /* "no women or children were hurt" */
+    if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
+        casualty_joins(s, figures[from - 1].end, figures[from].first, &including))
+        harm->negated = true;
+    if (from < k && !begins_list(s, &figures[from]))
+        from = list_start(s, from, k);
+    *linked = true;
+    /* "Ahmed Khan and two guards were killed": the name is one more */
+    if (plural && from == k && figures[k].first > s->first + 1 && !figures[k].definite &&
+        casualty_cue_of(s, figures[k].first - 1) == CASUALTY_CUE_AND &&
+        (s->text->tokens[figures[k].first - 2].flags & TEXT_INITIAL_UPPER) &&
+        s->text->letter_case == TEXT_MIXED_CASE &&
+        s->text->tokens[figures[k].first - 2].kind == TEXT_WORD) {
+        uint32_t end = figures[k].first - 1;
+        struct figure name = casualty_made_up(end - 1, end, 1, true, VICTIMS_PEOPLE);
+
+        if (casualty_emit(s, list, harm, &name, false) != GAZETAG_OK)
+            return GAZETAG_NO_MEMORY;
+    }
+    return casualty_emit_list(s, list, harm, from, k);
+}
