@@ -104,13 +104,13 @@ static bool tells_name(const struct casualty_sentence *s, uint32_t token)
 bool casualty_joins(const struct casualty_sentence *s, uint32_t first, uint32_t end,
                     bool *including)
 {
-    uint32_t at;
+    uint32_t at, words = 0;
     bool joined = false;
 
-    if (end - first > COORDINATION_REACH)
-        return false;
     *including = false;
-    for (at = first; at < end; at++) {
+    for (at = first; at < end; at++, words++) {
+        if (words > COORDINATION_REACH)
+            return false;
         const struct casualty_word *word = casualty_word_at(s, at);
 
         if (casualty_is_mark(s, at, '(')) {
@@ -181,7 +181,7 @@ static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i,
 {
     const struct figure *figure = &s->figures.items[i];
 
-    if (figure->of_them)
+    if (figure->of_them || casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION)
         return true;
     if (figure->kind == FIGURE_BARE)
         return s->figures.items[from].kind == FIGURE_NUMBER;

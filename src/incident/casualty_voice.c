@@ -287,6 +287,35 @@ static bool modifies(const struct casualty_sentence *s, const struct figure *fig
     return true;
 }
 
+/* Names that "and" joins to the figure after them: "Ahmed Khan (30) and two guards". */
+static int32_t names_joined(const struct casualty_sentence *s, const struct figure *figure,
+                            uint32_t *first)
+{
+    if (figure->first < s->first + 2 || s->text->letter_case != TEXT_MIXED_CASE ||
+        casualty_cue_of(s, figure->first - 1) != CASUALTY_CUE_AND)
+        return 0;
+    return names_before(s, figure->first - 1, first);
+}
+
+/* "three policemen and a guard", "Ann Lee and her son": one more in a list. */
+static bool ends_list(const struct casualty_sentence *s, size_t i)
+{
+    const struct figure *figure = &s->figures.items[i];
+    bool including;
+    uint32_t first;
+
+    if (figure->first == s->first || casualty_cue_of(s, figure->first - 1) != CASUALTY_CUE_AND)
+        return false;
+    return (i > 0 && casualty_joins(s, figure[-1].end, figure->first, &including)) ||
+           names_joined(s, figure, &first) > 0;
+}
+
+static bool is_governed(const struct casualty_sentence *s, const struct figure *figure)
+{
+    return figure->first > s->first &&
+           casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -328,12 +357,11 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
             continue;
         /* the verb's number must be the subject's */
         if (!none && !(figure->end == at && !plural && !singular) &&
-            (singular ? !one : plural && one))
+            (singular ? !one : plural && one && !ends_list(s, k - 1)))
             continue;
         /* what a preposition governs is no subject while there is another: "a soldier of the
          * army was killed" */
-        if (figure->first > s->first &&
-            casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION &&
+        if (is_governed(s, figure) &&
             !(figure->end == at && casualty_token_is(s, figure->first - 1, "with"))) {
             governed = governed ? governed : k;
             continue;
@@ -360,10 +388,11 @@ found:
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
     from = k;
-    while (!singular && from > 0 &&
-           casualty_joins(s, figures[from - 1].end, figures[from].first, &including) &&
-           !figures[from - 1].taken && !figures[from - 1].loose &&
-           figures[from - 1].kind != FIGURE_NONE)
+    while (
+        !singular && from > 0 && !figures[from - 1].taken && !figures[from - 1].loose &&
+        figures[from - 1].kind != FIGURE_NONE &&
+        (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
+         (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
         from--;
     /* "no women or children were hurt" */
     if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
@@ -372,16 +401,13 @@ found:
     if (from < k && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
-    /* "Ahmed Khan and two guards were killed": the name is one more */
-    if (plural && from == k && figures[k].first > s->first + 1 && !figures[k].definite &&
-        casualty_cue_of(s, figures[k].first - 1) == CASUALTY_CUE_AND &&
-        (s->text->tokens[figures[k].first - 2].flags & TEXT_INITIAL_UPPER) &&
-        s->text->letter_case == TEXT_MIXED_CASE &&
-        s->text->tokens[figures[k].first - 2].kind == TEXT_WORD) {
-        uint32_t end = figures[k].first - 1;
-        struct figure name = casualty_made_up(end - 1, end, 1, true, VICTIMS_PEOPLE);
+    if (plural && from == k) {
+        uint32_t first = 0;
+        int32_t names = names_joined(s, &figures[k], &first);
+        struct figure named =
+            casualty_made_up(first, figures[k].first - 1, names, true, VICTIMS_PEOPLE);
 
-        if (casualty_emit(s, list, harm, &name, false) != GAZETAG_OK)
+        if (names > 0 && casualty_emit(s, list, harm, &named, false) != GAZETAG_OK)
             return GAZETAG_NO_MEMORY;
     }
     return casualty_emit_list(s, list, harm, from, k);

@@ -348,36 +348,26 @@ static size_t read_numeric(struct scan *scan, size_t token, struct when_expressi
     return token + 1;
 }
 
-/* "2024-07-31", "2024-07-31T10:00:00Z": the hyphens are tokens of their own. */
+/* "2024-07-31", "2024-07-31T10:00:00Z". */
 static size_t read_iso(struct scan *scan, size_t token, struct when_expression *made)
 {
-    const struct text *text = scan->text;
-    struct slice rest;
-    size_t digits;
-    int year = token_year(text, token), month, day;
+    struct slice word = text_token_slice(scan->text, token);
+    struct date_civil civil;
+    date_day day;
 
-    if (!year || token + 4 >= text->token_count || !is_punct(text, token + 1, "-") ||
-        !is_punct(text, token + 3, "-"))
+    if (word.length < 10 || word.data[4] != '-')
         return NOT_FOUND;
-    if ((text->tokens[token + 1].flags | text->tokens[token + 2].flags |
-         text->tokens[token + 3].flags | text->tokens[token + 4].flags) &
-        TEXT_SPACE_BEFORE)
+    day = date_parse_iso(word.length == 10 ? word : slice_of(word.data, 10));
+    if (day == DATE_NONE)
         return NOT_FOUND;
-    month = token_digits(text, token + 2, false, &digits);
-    if (month < 1 || digits != 2)
-        return NOT_FOUND;
-    rest = text_token_slice(text, token + 4);
-    if (rest.length < 2 || rest.data[0] < '0' || rest.data[0] > '3' || rest.data[1] < '0' ||
-        rest.data[1] > '9' || (rest.length > 2 && rest.data[2] != 'T'))
-        return NOT_FOUND;
-    day = (rest.data[0] - '0') * 10 + (rest.data[1] - '0');
-    if (date_from_civil(year, month, day) == DATE_NONE)
+    civil = date_to_civil(day);
+    if (civil.year < YEAR_FIRST || civil.year > YEAR_LAST)
         return NOT_FOUND;
     *made = expression_new(WHEN_DATE);
-    made->year = (int16_t)year;
-    made->month = (int16_t)month;
-    made->day = (int16_t)day;
-    return token + 5;
+    made->year = (int16_t)civil.year;
+    made->month = (int16_t)civil.month;
+    made->day = (int16_t)civil.day;
+    return token + 1;
 }
 
 /* The cue that stands before `token`, over "early", "the", "at least" and the like; sets what

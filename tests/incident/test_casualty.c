@@ -1,0 +1,228 @@
+/* casualty: how many were killed and hurt, as each clause states it. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "incident/casualty.h"
+
+static void number(char *out, int32_t value)
+{
+    if (value == COUNT_NONE)
+        strcat(out, "?");
+    else
+        sprintf(out + strlen(out), "%d", (int)value);
+}
+
+/* "4", "3/?/?" (low, best, high), "-" nothing said. */
+static void figure(char *out, const struct incident_count *count)
+{
+    if (count->low == COUNT_NONE && count->best == COUNT_NONE && count->high == COUNT_NONE) {
+        strcat(out, "-");
+    } else if (count->low == count->best && count->best == count->high) {
+        number(out, count->best);
+    } else {
+        number(out, count->low);
+        strcat(out, "/");
+        number(out, count->best);
+        strcat(out, "/");
+        number(out, count->high);
+    }
+}
+
+static void read_all(const char *words, struct arena *arena, struct text *text,
+                     struct casualty_list *list)
+{
+    *list = (struct casualty_list){0};
+    assert_int_equal(text_analyse(slice_from(words), arena, text), GAZETAG_OK);
+    for (uint32_t s = 0; s < text->sentence_count; s++)
+        assert_int_equal(casualty_find(text, s, arena, list), GAZETAG_OK);
+}
+
+struct example {
+    const char *words, *killed, *wounded;
+};
+
+static void check(const struct example *examples, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct arena *arena = arena_new();
+        struct incident_count fatalities, injuries;
+        struct casualty_list list;
+        struct text text;
+        char killed[48] = "", wounded[48] = "";
+
+        assert_non_null(arena);
+        read_all(examples[i].words, arena, &text, &list);
+        casualty_combine(&text, list.items, list.count, &fatalities, &injuries);
+        figure(killed, &fatalities);
+        figure(wounded, &injuries);
+        if (strcmp(killed, examples[i].killed) != 0 || strcmp(wounded, examples[i].wounded) != 0)
+            fail_msg("%s: killed %s, wounded %s", examples[i].words, killed, wounded);
+        arena_free(arena);
+    }
+}
+
+#define CHECK(examples) check(examples, sizeof(examples) / sizeof *(examples))
+
+static void active_and_passive(void **state)
+{
+    static const struct example examples[] = {
+        {"Four people were killed and eight were injured.", "4", "8"},
+        {"A blast killed two soldiers, wounding 11 others.", "2", "11"},
+        {"The strike left four people dead.", "4", "-"},
+        {"Five militants died in the raid.", "5", "-"},
+        {"The flood of fire claimed the lives of 12 villagers.", "12", "-"},
+        {"8 dead and 17 injured in the market.", "8", "17"},
+        {"Six others sustained minor injuries.", "-", "6"},
+        {"THREE SUBVERSIVES WERE KILLED AND SEVEN OTHERS WERE WOUNDED.", "3", "7"},
+        {"Fighters of the group were targeted and a guard of the army was killed.", "1", "-"},
+        {"Two civilians were arrested by the army and killed.", "2", "-"},
+        {"Missiles launched by IS killed 2 civilians.", "2", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void bounds_and_vague_words(void **state)
+{
+    static const struct example examples[] = {
+        {"At least four people were killed.", "4/4/?", "-"},
+        {"Up to 25 civilians were wounded.", "-", "?/25/25"},
+        {"More than 20 rebels were killed.", "21/21/?", "-"},
+        {"Between 5 and 13 civilians were killed.", "5/5/13", "-"},
+        {"Several people were killed and others were injured.", "3/?/?", "2/?/?"},
+        {"Dozens of protesters were hurt.", "-", "24/?/?"},
+        {"A number of militants were killed.", "2/?/?", "-"},
+        {"Twelve people were killed or wounded.", "?/?/12", "?/?/12"},
+        {"The raid led to injuries.", "-", "2/?/?"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void nobody(void **state)
+{
+    static const struct example examples[] = {
+        {"There were no casualties.", "0", "0"},
+        {"No one was hurt.", "-", "0"},
+        {"Neither injuries nor fatalities were reported.", "0", "0"},
+        {"The blast caused no damage or casualties.", "0", "0"},
+        {"No women or children were injured.", "-", "0"},
+        {"The bomb failed to cause any casualties.", "0", "0"},
+        {"There were no further injuries.", "-", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void parts_lists_and_appositions(void **state)
+{
+    static const struct example examples[] = {
+        {"Two soldiers and three civilians were killed.", "5", "-"},
+        {"Two civilians, six soldiers, and three assailants were killed.", "11", "-"},
+        {"At least 15 people, including six children, were killed.", "15/15/?", "-"},
+        {"Four members of the Khan family, two women and two children, were killed.", "4", "-"},
+        {"Gunmen killed brothers Ali Khan and Omar Khan.", "2", "-"},
+        {"Nine soldiers and militiamen died.", "9", "-"},
+        {"Ann Lee, a teacher, was killed.", "1", "-"},
+        {"The mayor was killed along with his two sons.", "3", "-"},
+        {"In addition to the bomber, two people were killed.", "2", "-"},
+        {"A man aged 43 and children aged 9, 10 and 13 were killed.", "3/?/?", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void one_victim_without_a_number(void **state)
+{
+    static const struct example examples[] = {
+        {"Unknown men assassinated the governor.", "1", "-"},
+        {"Police investigate the murder of Maria Perez.", "1", "-"},
+        {"Donald Smart, 49, was shot and killed.", "1", "-"},
+        {"A 60-year-old woman was wounded.", "-", "1"},
+        {"The commander was killed.", "1", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void the_same_figure_again_is_not_added(void **state)
+{
+    static const struct example examples[] = {
+        {"Strike kills four. At least four people were killed, police said. A source confirmed "
+         "that four people were killed.",
+         "4", "-"},
+        {"Two people were killed. The death toll later rose to five.", "5", "-"},
+        {"Several people were hurt. Nine people were hurt, the hospital said.", "-", "9"},
+        {"Five people were killed. One of the attackers was also killed.", "6", "-"},
+        {"Two men died. Another man died on Monday.", "3", "-"},
+        {"Ten soldiers were killed. Ten fatalities were split over days and coded as 2.", "2", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void numbers_that_count_nobody(void **state)
+{
+    static const struct example examples[] = {
+        {"The 47th Brigade lost a truck in 175 attacks.", "-", "-"},
+        {"There are 2,500 troops in 60 countries.", "-", "-"},
+        {"An AC-130 killed a number of militants.", "2/?/?", "-"},
+        {"He hopes the casualties will be less than 50.", "-", "-"},
+        {"They threatened to kill 20 hostages.", "-", "-"},
+        {"Two houses were hit and 30 goats killed.", "-", "-"},
+        {"At least 62 soldiers were wounded in the attacks.", "-", "-"},
+        {"He was wanted for killing five policemen.", "-", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void what_kind_of_victims(void **state)
+{
+    struct arena *arena = arena_new();
+    struct casualty_list list;
+    struct text text;
+
+    (void)state;
+    assert_non_null(arena);
+    read_all("Two assailants, three policemen and a civilian were killed.", arena, &text, &list);
+    assert_int_equal(list.count, 3);
+    assert_int_equal(list.items[0].victims, VICTIMS_ATTACKERS);
+    assert_int_equal(list.items[1].victims, VICTIMS_FORCES);
+    assert_int_equal(list.items[2].victims, VICTIMS_CIVILIANS);
+    assert_true(list.items[2].named);
+
+    read_all("At least 62 soldiers were wounded in the attacks.", arena, &text, &list);
+    assert_int_equal(list.count, 1);
+    assert_true(list.items[0].series);
+    assert_int_equal(list.items[0].count.best, 62);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(active_and_passive),
+        cmocka_unit_test(bounds_and_vague_words),
+        cmocka_unit_test(nobody),
+        cmocka_unit_test(parts_lists_and_appositions),
+        cmocka_unit_test(one_victim_without_a_number),
+        cmocka_unit_test(the_same_figure_again_is_not_added),
+        cmocka_unit_test(numbers_that_count_nobody),
+        cmocka_unit_test(what_kind_of_victims),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
