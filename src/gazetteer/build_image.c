@@ -7,6 +7,7 @@
 #include "gazetteer/build_internal.h"
 #include "gazetteer/name_table.h"
 #include "gazetteer/names.h"
+#include "gazetteer/skeleton.h"
 #include "gazetteer/sort.h"
 #include "text/fold.h"
 
@@ -131,7 +132,11 @@ static bool put_string(struct making *m, struct slice text, uint32_t *offset)
 
 /* ---- spellings of a row */
 
-enum { MOST_ALTERNATES = 60000, COMPARED_ALTERNATES = 512 };
+enum {
+    MOST_ALTERNATES = 60000,
+    COMPARED_ALTERNATES = 512,
+    FAR = 4, /* edits between plain forms beyond which an alternate is no romanisation */
+};
 
 struct spellings {
     struct making *m;
@@ -140,29 +145,40 @@ struct spellings {
     uint32_t count; /* alternates written */
     size_t start;   /* of the alternates in the strings */
     struct slice name;
+    struct skeleton main; /* of the main name */
+    bool has_main;
 };
 
-struct key_context {
-    struct making *m;
-    uint32_t row;
-};
+/* Whether an alternate is another name altogether, and no part of the main one. */
+static bool is_translation(const struct skeleton *main, const struct skeleton *other)
+{
+    unsigned shorter = main->length < other->length ? main->length : other->length;
+
+    return memcmp(main->plain, other->plain, shorter) != 0 &&
+           skeleton_distance(main, other, FAR) >= FAR;
+}
 
 static bool take_key(void *context, struct slice key, uint32_t flags, unsigned record_flags)
 {
-    struct key_context *c = context;
+    struct spellings *s = context;
+    struct skeleton skeleton;
 
-    return name_table_add(&c->m->table, key, c->row, flags, record_flags);
+    if (!s->has_main && (flags & GAZETTEER_NAME_MAIN) && names_arabic_country(s->row->country))
+        s->has_main = skeleton_of(key, &s->main);
+    else if (s->has_main && flags == GAZETTEER_NAME_ALTERNATE && skeleton_of(key, &skeleton) &&
+             is_translation(&s->main, &skeleton))
+        flags |= GAZETTEER_NAME_TRANSLATED;
+    return name_table_add(&s->m->table, key, s->final, flags, record_flags);
 }
 
 static bool make_keys(struct spellings *s, struct slice text, uint32_t flags, bool trusted)
 {
     const struct image_feature *feature = &s->m->b->features[s->row->feature];
-    struct key_context context = {s->m, s->final};
     struct name_spelling spelling = {text,           flags,        trusted, s->row->country,
                                      feature->class, feature->code};
 
     s->m->b->statistics.spellings++;
-    switch (names_make(&s->m->work, &spelling, take_key, &context)) {
+    switch (names_make(&s->m->work, &spelling, take_key, s)) {
     case NAMES_MADE:
         return true;
     case NAMES_KEPT_OUT:
@@ -486,6 +502,16 @@ static void *copy_of(const void *data, size_t length)
     return copy;
 }
 
+static struct image_variant *unpack_variants(const struct name_index *index)
+{
+    struct image_variant *variants = malloc((index->variant_count + 1) * sizeof *variants);
+
+    for (size_t i = 0; variants && i < index->variant_count; i++)
+        variants[i] = (struct image_variant){(uint32_t)(index->variants[i] >> 32),
+                                             (uint32_t)index->variants[i]};
+    return variants;
+}
+
 /* Moves everything into the sections; their order in the file is that of the enum. */
 static bool gather(struct making *m, struct builder_image *image)
 {
@@ -493,14 +519,19 @@ static bool gather(struct making *m, struct builder_image *image)
     struct image_feature unknown = {0};
     struct image_header *header = &image->header;
     struct image_feature *features;
+    struct image_variant *variants;
 
     if (b->feature_count == 0) {
         b->features[0] = unknown;
         b->feature_count = 1;
     }
     features = copy_of(b->features, b->feature_count * sizeof *features);
-    if (!features)
+    variants = unpack_variants(&m->index);
+    if (!features || !variants) {
+        free(features);
+        free(variants);
         return false;
+    }
     memcpy(header->magic, IMAGE_MAGIC, sizeof header->magic);
     header->version = IMAGE_VERSION;
     header->byte_order = IMAGE_BYTE_ORDER;
@@ -528,7 +559,7 @@ static bool gather(struct making *m, struct builder_image *image)
     section(image, IMAGE_COUNTRIES, m->countries, m->country_count * sizeof *m->countries);
     m->countries = NULL;
     section(image, IMAGE_FEATURES, features, b->feature_count * sizeof *features);
-    section(image, IMAGE_VARIANTS, NULL, 0);
+    section(image, IMAGE_VARIANTS, variants, m->index.variant_count * sizeof *variants);
     header->checksum = image_checksum(header, offsetof(struct image_header, checksum));
     b->statistics.file_bytes = header->length;
     b->statistics.rows_kept = m->row_count;
@@ -557,7 +588,7 @@ enum gazetag_status builder_finish(struct builder *b, struct builder_image *out,
 
     if (ok) {
         drop_collected(b);
-        ok = name_table_index(&m.table, m.row_count, &m.index) && gather(&m, &image);
+        ok = name_table_index(&m.table, m.rows, m.row_count, &m.index) && gather(&m, &image);
     }
     making_clear(&m);
     if (!ok)

@@ -33,6 +33,8 @@ enum gazetteer_name_flag {
                                           Governorate", "Rapides" of "Rapides Parish"), or the
                                           article ("Hillah" of "Al Hillah") */
     GAZETTEER_NAME_PREFERRED = 1u << 6,
+    GAZETTEER_NAME_TRANSLATED = 1u << 7, /* no romanisation of the main name but another one
+                                            ("Alexandria" of Al Iskandariyah) */
 };
 
 /* What holds of a name that belongs to a row in two ways: it is an abbreviation, marked or derived

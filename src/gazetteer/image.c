@@ -223,3 +223,21 @@ const struct image_country *image_country_find(const struct gazetteer *g, uint16
     }
     return low < g->country_count && g->countries[low].code == code ? &g->countries[low] : NULL;
 }
+
+const struct image_variant *image_variants_find(const struct gazetteer *g, uint32_t skeleton,
+                                                uint32_t *count)
+{
+    uint32_t low = 0, high = g->variant_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (g->variants[middle].skeleton < skeleton)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (*count < g->variant_count - low && g->variants[low + *count].skeleton == skeleton)
+        ++*count;
+    return &g->variants[low];
+}

@@ -180,6 +180,9 @@ static inline const struct image_feature *image_row_feature(const struct gazette
 /* The row with this id, or IMAGE_NONE. */
 uint32_t image_row_by_id(const struct gazetteer *g, struct slice id);
 const struct image_division *image_division_find(const struct gazetteer *g, uint32_t number);
+/* The variants with this skeleton: the first of `*count`. */
+const struct image_variant *image_variants_find(const struct gazetteer *g, uint32_t skeleton,
+                                                uint32_t *count);
 const struct image_country *image_country_find(const struct gazetteer *g, uint16_t code);
 
 #endif

@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
-#include "gazetteer/gazetteer.h"
+#include "gazetteer/build_internal.h"
 #include "gazetteer/names.h"
+#include "gazetteer/skeleton.h"
+#include "gazetteer/sort.h"
 #include "text/fold.h"
 
 enum { MOST_CANDIDATES = UINT16_MAX };
@@ -19,6 +21,7 @@ void name_index_clear(struct name_index *index)
 {
     buffer_clear(&index->records);
     free(index->buckets);
+    free(index->variants);
     *index = (struct name_index){0};
 }
 
@@ -244,6 +247,48 @@ static bool add_to_index(struct index_builder *builder, struct slice key, uint32
     }
 }
 
+/* ---- variants */
+
+/* Whether some row of the record lies where names are romanised from Arabic. */
+static bool has_arabic_row(const struct name_index *index, uint32_t record,
+                           const struct image_row *rows, const bool *arabic)
+{
+    struct index_view view = {.records = (const unsigned char *)index->records.data,
+                              .records_length = index->records.length};
+    struct index_record read;
+
+    if (!index_record_at(&view, record, &read))
+        return false;
+    for (uint32_t i = 0; i < read.count; i++)
+        if (arabic[rows[index_record_row(&read, i)].country])
+            return true;
+    return false;
+}
+
+static bool add_variant(struct name_index *index, struct slice key, uint32_t record,
+                        const struct image_row *rows, const bool *arabic)
+{
+    struct skeleton skeleton;
+
+    if (!has_arabic_row(index, record, rows, arabic) || !skeleton_of(key, &skeleton))
+        return true;
+    if (!builder_reserve((void **)&index->variants, index->variant_count, &index->variant_capacity,
+                         sizeof *index->variants))
+        return false;
+    index->variants[index->variant_count++] = (uint64_t)skeleton.hash << 32 | record;
+    return true;
+}
+
+static bool *arabic_countries(void)
+{
+    bool *arabic = calloc(UINT16_MAX + 1, sizeof *arabic);
+
+    for (unsigned a = 'A'; arabic && a <= 'Z'; a++)
+        for (unsigned b = 'A'; b <= 'Z'; b++)
+            arabic[a << 8 | b] = names_arabic_country((uint16_t)(a << 8 | b));
+    return arabic;
+}
+
 static bool fill_buckets(const struct index_builder *builder, struct name_index *out)
 {
     uint32_t count = index_builder_buckets(builder);
@@ -267,16 +312,18 @@ static bool fill_buckets(const struct index_builder *builder, struct name_index 
     }
 }
 
-bool name_table_index(struct name_table *table, uint32_t row_count, struct name_index *out)
+bool name_table_index(struct name_table *table, const struct image_row *rows, uint32_t row_count,
+                      struct name_index *out)
 {
+    bool *arabic = arabic_countries();
     struct name_index made = {0};
     struct index_builder *builder = NULL;
     struct group *groups = NULL;
     size_t count = 0;
     bool ok = false;
 
-    if (!sort_by_hash(table))
-        return false;
+    if (!arabic || !sort_by_hash(table))
+        goto done;
     groups = find_groups(table, &count);
     builder = index_builder_new(count + count / 2);
     if (!groups || !builder || !order_groups(table, &groups, count, row_count))
@@ -287,7 +334,7 @@ bool name_table_index(struct name_table *table, uint32_t row_count, struct name_
         uint32_t record;
 
         if (!write_record(table, entries, groups[i].count, &made.records, &record) ||
-            !add_to_index(builder, key, record))
+            !add_to_index(builder, key, record) || !add_variant(&made, key, record, rows, arabic))
             goto done;
         made.names++;
         made.names_bytes += key.length;
@@ -295,8 +342,9 @@ bool name_table_index(struct name_table *table, uint32_t row_count, struct name_
     free(table->entries);
     table->entries = NULL;
     table->count = table->capacity = 0;
-    ok = fill_buckets(builder, &made);
+    ok = fill_buckets(builder, &made) && sort_u64(made.variants, made.variant_count);
 done:
+    free(arabic);
     free(groups);
     index_builder_free(builder);
     if (ok)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
-#include "gazetteer/index.h"
+#include "gazetteer/image.h"
 
 /* One key of one row. */
 struct name_entry {
@@ -33,12 +33,15 @@ struct name_index {
     struct buffer records;
     struct index_bucket *buckets; /* heap, aligned to 64 */
     uint32_t bucket_count;
+    uint64_t *variants; /* skeleton << 32 | record, ascending */
+    size_t variant_count, variant_capacity;
     uint64_t names, names_bytes;
 };
 void name_index_clear(struct name_index *index);
 
 /* The records, those of the rows with the lowest numbers first, and the index. Takes the entries
- * apart. `row_count` is one more than the greatest row number. */
-bool name_table_index(struct name_table *table, uint32_t row_count, struct name_index *out);
+ * apart. */
+bool name_table_index(struct name_table *table, const struct image_row *rows, uint32_t row_count,
+                      struct name_index *out);
 
 #endif

@@ -283,7 +283,7 @@ static bool is_stopword(const struct text *text, const struct hit *hit)
     return hit->end == hit->first + 1 && wordlist_is_stopword(text, hit->first);
 }
 
-static bool add_match(struct search *s, const struct hit *hit, uint8_t kind,
+static bool add_match(struct search *s, const struct hit *hit, enum match_kind kind,
                       struct gazetteer_candidate *candidates, size_t count)
 {
     const struct text_token *tokens = s->text->tokens;
@@ -291,7 +291,7 @@ static bool add_match(struct search *s, const struct hit *hit, uint8_t kind,
                           .end = tokens[hit->end - 1].end,
                           .first_token = hit->first,
                           .token_count = hit->end - hit->first,
-                          .kind = kind,
+                          .kind = (uint8_t)kind,
                           .closeness = 1,
                           .candidates = candidates,
                           .candidate_count = (uint32_t)count};
@@ -339,6 +339,7 @@ static void gather_group(struct search *s, const struct hit *hits, size_t count,
 static bool take_group(struct search *s, const struct hit *hits, size_t count)
 {
     struct gazetteer_candidate *candidates;
+    enum match_kind kind;
     struct group group;
     size_t found = 0;
 
@@ -360,7 +361,10 @@ static bool take_group(struct search *s, const struct hit *hits, size_t count)
         found = only_abbreviations(candidates, found);
     if (found == 0)
         return true;
-    return add_match(s, hits, group.exact ? MATCH_EXACT : MATCH_FOLDED, candidates, found);
+    kind = group.exact ? MATCH_EXACT : MATCH_FOLDED;
+    if (candidates[0].flags & GAZETTEER_NAME_TRANSLATED)
+        kind = MATCH_TRANSLATED;
+    return add_match(s, hits, kind, candidates, found);
 }
 
 static bool take_hits(struct search *s)

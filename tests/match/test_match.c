@@ -135,6 +135,17 @@ static void names_do_not_cross_sentences(void **state)
     check("It happened in New. York was quiet.", "York=12");
 }
 
+static void a_translated_name_says_so(void **state)
+{
+    struct gazetteer_set *set = fixture_set(
+        "99226,Al Iskandariyah,Alexandria|Iskandariya,32.9,44.3,P,PPL,IQ,06,,100000\n", NULL);
+
+    (void)state;
+    assert_string_equal(matches_of(set, "In Alexandria and Iskandariya."),
+                        "Alexandria@=99226; Iskandariya=99226");
+    gazetteer_set_free(set);
+}
+
 static void layers_are_matched_together(void **state)
 {
     struct gazetteer_set *set =
@@ -142,6 +153,58 @@ static void layers_are_matched_together(void **state)
 
     (void)state;
     assert_string_equal(matches_of(set, "In Basra and Basrah."), "Basra=3,77; Basrah=3");
+    gazetteer_set_free(set);
+}
+
+/* The ids that a span (the whole text) is a variant of. */
+static const char *variants_of(const struct gazetteer_set *set, const char *bytes)
+{
+    static char out[256];
+    struct arena *arena = arena_new();
+    struct matcher *matcher = NULL;
+    struct match match;
+    struct text text;
+    size_t at = 0;
+
+    assert_int_equal(text_analyse(slice_from(bytes), arena, &text), GAZETAG_OK);
+    assert_int_equal(matcher_new(set, &matcher, NULL), GAZETAG_OK);
+    out[0] = '\0';
+    if (match_variant(matcher, &text, 0, text.token_count, arena, &match)) {
+        assert_int_equal(match.kind, MATCH_VARIANT);
+        assert_true(match.closeness > 0 && match.closeness < 1);
+        for (uint32_t i = 0; i < match.candidate_count; i++) {
+            struct slice id = fixture_id(set, match.candidates[i].row);
+            at += (size_t)snprintf(out + at, sizeof out - at, "%s%.*s", i ? "," : "",
+                                   (int)id.length, id.data);
+        }
+    }
+    matcher_free(matcher);
+    arena_free(arena);
+    return out;
+}
+
+static void other_romanisations_are_variants(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Musaib", "99039"}, {"al-Masayb", "99039"},  {"Mussayeb", "99039"},
+        {"Nassiriya", "4"},  {"Ein al-Assad", "18"},  {"Ayn Al Asad", "18"},
+        {"Ain Asad", "18"},  {"Jarf al-Sakhr", "20"}, {"Qayyara", "21"},
+        {"Gayara", "21"},    {"Abu Ghrayb", "22"},    {"Baghdad", ""},
+        {"London", ""},      {"Reding", ""},          {"Mosul", ""},
+    };
+    struct gazetteer_set *set =
+        fixture_set("99039,Al Musayyib,Musayyib,32.77872,44.29005,P,PPLA2,IQ,06,99040,76454\n"
+                    "4,An Nasiriyah,,31,46.2,P,PPLA,IQ,,,500000\n"
+                    "18,Ain al-Asad Air Base,Ain al-Asad,33.8,42.4,S,AIRB,IQ,01,,\n"
+                    "20,Jurf al-Sakhar,,32.8,44.2,P,PPL,IQ,06,,\n"
+                    "21,Al Qayyarah,,35.8,43.3,P,PPL,IQ,,,20000\n"
+                    "22,Abu Ghraib,,33.3,44.2,P,PPL,IQ,,,190000\n"
+                    "9,Reading,,51.4,-0.9,P,PPL,GB,,,240000\n",
+                    NULL);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(variants_of(set, cases[i][0]), cases[i][1]);
     gazetteer_set_free(set);
 }
 
@@ -158,7 +221,9 @@ int main(void)
         cmocka_unit_test(hyphens_and_spaces_are_alike),
         cmocka_unit_test(generic_words_may_be_left_off_and_kept),
         cmocka_unit_test(names_do_not_cross_sentences),
+        cmocka_unit_test(a_translated_name_says_so),
         cmocka_unit_test(layers_are_matched_together),
+        cmocka_unit_test(other_romanisations_are_variants),
     };
 
     return cmocka_run_group_tests_name("match", tests, NULL, NULL);
