@@ -262,6 +262,38 @@ GAZETAG_API enum gazetag_status gazetag_batch_run(const gazetag_tagger *tagger,
                                                   const gazetag_batch_options *options,
                                                   gazetag_progress *summary, gazetag_error *error);
 
+/* ---- compiling gazetteers */
+
+typedef struct gazetag_compile_options {
+    const char *const *sources; /* CSV and GeoNames files; a later one's row replaces an earlier
+                                   one's of the same id */
+    size_t source_count;
+    bool strict;                  /* a bad row refuses its source */
+    const char *countries;        /* "IQ,SY": only rows of these; NULL all */
+    const char *feature_classes;  /* "AP": only rows of these; NULL all */
+    uint64_t min_population;      /* rows of fewer are left out */
+    const char *const *languages; /* of alternate names; NULL: none, en and romanisations */
+    size_t language_count;
+    gazetag_report *report; /* rows that were skipped; may be NULL */
+    void *report_context;
+} gazetag_compile_options;
+
+typedef struct gazetag_compile_summary {
+    uint64_t rows_read, rows_kept, rows_filtered, rows_skipped, rows_replaced;
+    uint64_t names, names_kept_out; /* spellings that lead to rows; codes and the like */
+    uint64_t file_bytes;
+} gazetag_compile_summary;
+
+/* Makes the file that gazetag_gazetteer_open() maps: written beside, synced and renamed. The same
+ * sources give the same bytes. `summary` may be NULL. */
+GAZETAG_API enum gazetag_status gazetag_compile(const gazetag_compile_options *options,
+                                                const char *output,
+                                                gazetag_compile_summary *summary,
+                                                gazetag_error *error);
+
+/* Checks every section and offset of a compiled file. */
+GAZETAG_API enum gazetag_status gazetag_verify(const char *path, gazetag_error *error);
+
 /* ---- looking up */
 
 typedef struct gazetag_rows gazetag_rows;

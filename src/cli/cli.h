@@ -73,6 +73,8 @@ int finish_standard_output(int status);
 
 /* The commands; `count` and `items` start after the command's name. */
 int command_tag(int count, char **items);
+int command_compile(int count, char **items);
+int command_verify(int count, char **items);
 int command_lookup(int count, char **items);
 
 #endif

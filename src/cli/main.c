@@ -10,6 +10,8 @@ static const char help[] =
     "Geotag news reports: which places they name, and what happened where, as GeoJSON.\n"
     "\n"
     "  tag [FILE | DIRECTORY | -]...    geotag documents (standard input when none is named)\n"
+    "  compile -o OUT.gaz SOURCE...     compile CSV and GeoNames files into a mapped gazetteer\n"
+    "  verify FILE...                   check a compiled gazetteer from end to end\n"
     "  lookup NAME...                   what the gazetteer knows of a name\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
@@ -28,6 +30,8 @@ struct command {
 
 static const struct command commands[] = {
     {"tag", command_tag},
+    {"compile", command_compile},
+    {"verify", command_verify},
     {"lookup", command_lookup},
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "tagger/countries.h"
 
 struct shared_set {
     struct gazetteer_set *set;
@@ -42,43 +43,11 @@ const struct gazetteer_set *shared_set_get(const struct shared_set *shared)
     return shared->set;
 }
 
-/* "IQ, sy" as gazetteer_country() gives countries. */
-static enum gazetag_status read_countries(struct pipeline *pipeline, const char *list,
-                                          gazetag_error *error)
-{
-    size_t count = 0;
-
-    pipeline->countries = calloc(strlen(list) / 2 + 1, sizeof *pipeline->countries);
-    if (!pipeline->countries)
-        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
-    for (const char *p = list; *p; p += *p == ',') {
-        unsigned code = 0;
-        int letters = 0;
-
-        for (; *p && *p != ','; p++) {
-            char letter = *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
-
-            if (letter == ' ')
-                continue;
-            if (letter < 'A' || letter > 'Z' || ++letters > 2)
-                return error_set(error, GAZETAG_USAGE,
-                                 "countries are two-letter codes with commas between: \"%s\"",
-                                 list);
-            code = code << 8 | (unsigned)letter;
-        }
-        if (letters != 2)
-            return error_set(error, GAZETAG_USAGE,
-                             "countries are two-letter codes with commas between: \"%s\"", list);
-        pipeline->countries[count++] = (uint16_t)code;
-    }
-    pipeline->prior.countries = pipeline->countries;
-    pipeline->prior.country_count = count;
-    return GAZETAG_OK;
-}
-
 static enum gazetag_status read_options(struct pipeline *pipeline,
                                         const gazetag_tagger_options *options, gazetag_error *error)
 {
+    enum gazetag_status status = GAZETAG_OK;
+
     pipeline->explain = options->explain;
     if (options->has_near) {
         if (!geo_valid(options->near_latitude_deg, options->near_longitude_deg))
@@ -97,7 +66,11 @@ static enum gazetag_status read_options(struct pipeline *pipeline,
         if (!pipeline->published)
             return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
     }
-    return options->countries ? read_countries(pipeline, options->countries, error) : GAZETAG_OK;
+    if (options->countries)
+        status = countries_read(options->countries, &pipeline->countries,
+                                &pipeline->prior.country_count, error);
+    pipeline->prior.countries = pipeline->countries;
+    return status;
 }
 
 enum gazetag_status pipeline_init(struct pipeline *pipeline, struct shared_set *shared,
