@@ -139,10 +139,8 @@ static void without_a_documents_day_a_weekday_stays_a_weekday(void **state)
 static void words_that_are_no_dates(void **state)
 {
     static const char *const texts[] = {
-        "The march went on and it may rain.",
-        "In all 2014 soldiers may march.",
-        "Release 2011-03-S-081 was sent.",
-        "The sun sat low.",
+        "The march went on and it may rain.", "In all 2014 soldiers may march.",
+        "Release 2011-03-S-081 was sent.",    "The sun sat low.",
         "He lost 12 men and 3 trucks.",
     };
 
