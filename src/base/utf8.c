@@ -32,7 +32,7 @@ static size_t sequence_length(const unsigned char *p, const unsigned char *end)
 size_t utf8_valid_up_to(struct slice text)
 {
     const unsigned char *start = (const unsigned char *)text.data;
-    const unsigned char *p = start, *end = start + text.length;
+    const unsigned char *p = start, *end = text.length > 0 ? start + text.length : start;
 
     while (p < end) {
         size_t length;
