@@ -241,14 +241,16 @@ typedef struct gazetag_batch_options {
     size_t input_count;
     enum gazetag_from from;
     enum gazetag_to to;
-    enum gazetag_layer layer; /* 0: places */
-    bool no_merge;            /* document by document, streaming */
-    int merge_window_days;    /* 0: the whole input is merged */
-    double min_confidence;    /* negative: the default of the layer */
-    unsigned jobs;            /* worker threads; 0: processors */
-    bool line_buffered;       /* each document's Features are written at once */
-    const char *output;       /* a file, written beside and renamed when complete; or NULL: */
-    gazetag_write *write;     /* takes the output when `output` is NULL */
+    enum gazetag_layer layer;   /* 0: places */
+    bool no_merge;              /* document by document, streaming */
+    int merge_window_days;      /* 0: the whole input is merged */
+    double min_confidence;      /* negative: the default of the layer */
+    unsigned jobs;              /* worker threads; 0: processors */
+    const char *source_profile; /* a file of what feeds have taught of their publishers, read when
+                                   it exists and written at the end; or NULL */
+    bool line_buffered;         /* each document's Features are written at once */
+    const char *output;         /* a file, written beside and renamed when complete; or NULL: */
+    gazetag_write *write;       /* takes the output when `output` is NULL */
     void *write_context;
     gazetag_report *report; /* documents that could not be read; may be NULL */
     void *report_context;

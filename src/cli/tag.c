@@ -25,6 +25,7 @@ static const char help[] =
     "      --published DATE   of documents that state none, such as 2024-07-31\n"
     "      --country CC,...   where the texts are about, as ISO codes\n"
     "      --near LAT,LON     the same as a point\n"
+    "      --source-profile F what earlier runs learnt of the publishers; brought up to date\n"
     "      --min-confidence X drop what is less sure (0..1)\n"
     "      --explain          candidates, scores and reasons in each Feature\n"
     "  -o, --output FILE      written beside and renamed when complete\n"
@@ -46,6 +47,7 @@ enum option {
     OPTION_PUBLISHED,
     OPTION_COUNTRY,
     OPTION_NEAR,
+    OPTION_SOURCE_PROFILE,
     OPTION_MIN_CONFIDENCE,
     OPTION_EXPLAIN,
     OPTION_OUTPUT,
@@ -69,6 +71,7 @@ static const struct option_spec options[] = {
     [OPTION_PUBLISHED] = {0, "published", true},
     [OPTION_COUNTRY] = {0, "country", true},
     [OPTION_NEAR] = {0, "near", true},
+    [OPTION_SOURCE_PROFILE] = {0, "source-profile", true},
     [OPTION_MIN_CONFIDENCE] = {0, "min-confidence", true},
     [OPTION_EXPLAIN] = {0, "explain", false},
     [OPTION_OUTPUT] = {'o', "output", true},
@@ -229,6 +232,9 @@ static bool take_option(struct run *run, enum option option, const char *value)
         return true;
     case OPTION_NEAR:
         return read_near(run, value);
+    case OPTION_SOURCE_PROFILE:
+        run->batch.source_profile = value;
+        return true;
     case OPTION_MIN_CONFIDENCE:
         return read_number("tag", "min-confidence", value, 0, 1, &run->batch.min_confidence);
     case OPTION_EXPLAIN:

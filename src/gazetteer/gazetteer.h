@@ -88,6 +88,23 @@ uint32_t gazetteer_admin2(const struct gazetteer_set *set, gazetteer_row row);
 char gazetteer_feature_class(const struct gazetteer_set *set, gazetteer_row row);
 const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_row row);
 
+/* The same columns at one go: one line of memory. */
+struct gazetteer_columns {
+    struct geo_point point;
+    uint64_t population;
+    uint32_t admin1, admin2;
+    uint16_t country;
+    char feature_class;
+    bool core;
+    const char *feature_code;
+};
+void gazetteer_columns_get(const struct gazetteer_set *set, gazetteer_row row,
+                           struct gazetteer_columns *out);
+
+/* A row's main name, and how many alternates its own layer records. */
+struct slice gazetteer_main_name(const struct gazetteer_set *set, gazetteer_row row,
+                                 uint32_t *alternates);
+
 /* The row with this id in the highest layer that has one. */
 gazetteer_row gazetteer_row_by_id(const struct gazetteer_set *set, struct slice id);
 /* The row of a country (ISO alpha-2 as above). */

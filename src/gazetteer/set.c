@@ -175,6 +175,44 @@ const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_ro
     return g ? image_row_feature(g, number)->code : "";
 }
 
+void gazetteer_columns_get(const struct gazetteer_set *set, gazetteer_row row,
+                           struct gazetteer_columns *out)
+{
+    uint32_t number;
+    const struct gazetteer *g = set_image(set, row, &number);
+    const struct image_feature *feature;
+    const struct image_row *data;
+
+    *out = (struct gazetteer_columns){.feature_code = ""};
+    if (!g)
+        return;
+    data = &g->rows[number];
+    feature = image_row_feature(g, number);
+    out->point = (struct geo_point){data->latitude / 1e7, data->longitude / 1e7};
+    out->population = image_population(data->population);
+    out->admin1 = data->admin1;
+    out->admin2 = data->admin2;
+    out->country = data->country;
+    out->feature_class = feature->class;
+    out->feature_code = feature->code;
+    out->core = (data->flags & IMAGE_ROW_CORE) != 0;
+}
+
+struct slice gazetteer_main_name(const struct gazetteer_set *set, gazetteer_row row,
+                                 uint32_t *alternates)
+{
+    uint32_t number;
+    const struct gazetteer *g = set_image(set, row, &number);
+    struct image_text text;
+
+    *alternates = 0;
+    if (!g)
+        return slice_of(NULL, 0);
+    text = image_row_text(g, number);
+    *alternates = text.alternate_count;
+    return text.name;
+}
+
 gazetteer_row gazetteer_row_by_id(const struct gazetteer_set *set, struct slice id)
 {
     for (uint32_t layer = set->count; layer-- > 0;) {

@@ -118,6 +118,7 @@ static enum gazetag_status take(struct derivation *d, bool towns_only, struct pl
         names_fill_candidate(d->set, &d->rows[i], candidate);
         if (towns_only && !is_town_or_division(candidate))
             continue;
+        candidate->likeness = 1;
         name->candidate_count++;
     }
     name->row_count = name->candidate_count;

@@ -29,31 +29,84 @@ static uint64_t name_key(const struct text *text, const struct mention *mention)
     return key ^ (mention->kind == MENTION_DEMONYM);
 }
 
-static bool may_be_core(enum place_kind kind)
-{
-    return kind <= KIND_ADM1 || kind == KIND_CONTINENT || kind == KIND_REGION || kind == KIND_SEA;
-}
-
 void names_fill_candidate(const struct gazetteer_set *set, const struct gazetteer_candidate *from,
                           struct place_candidate *out)
 {
-    gazetteer_row row = from->row;
+    struct gazetteer_columns columns;
 
-    out->row = row;
+    gazetteer_columns_get(set, from->row, &columns);
+    out->row = from->row;
     out->flags = from->flags;
-    out->admin1 = gazetteer_admin1(set, row);
-    out->admin2 = gazetteer_admin2(set, row);
-    out->country = gazetteer_country(set, row);
-    out->kind =
-        (uint8_t)place_kind_of(gazetteer_feature_class(set, row), gazetteer_feature_code(set, row));
-    out->at = unit_vector_of(gazetteer_point(set, row));
-    out->log_population = log10f(1.0f + (float)gazetteer_population(set, row));
-    if (may_be_core(out->kind)) {
-        struct gazetteer_place place;
+    out->admin1 = columns.admin1;
+    out->admin2 = columns.admin2;
+    out->country = columns.country;
+    out->kind = (uint8_t)place_kind_of(columns.feature_class, columns.feature_code);
+    out->core = columns.core;
+    out->at = unit_vector_of(columns.point);
+    out->log_population = log10f(1.0f + (float)columns.population);
+}
 
-        gazetteer_place_get(set, row, &place);
-        out->core = place.core;
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+static char small_letter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* The share of the spelling's consonants that the main name has in the same order: a measure of
+ * whether one is a form of the other (Venice of Venezia) or a byname (Venice of a town in Ohio). */
+static float share_of_consonants(struct slice spelling, struct slice name)
+{
+    size_t at = 0, all = 0, found = 0;
+
+    for (size_t i = 0; i < spelling.length; i++) {
+        char c = small_letter(spelling.data[i]);
+        size_t j = at;
+
+        if (!is_letter(c) || is_vowel(c))
+            continue;
+        all++;
+        while (j < name.length && small_letter(name.data[j]) != c)
+            j++;
+        if (j < name.length) {
+            found++;
+            at = j + 1;
+        }
     }
+    return all ? (float)found / (float)all : 1;
+}
+
+static bool begins(struct slice name, struct slice spelling)
+{
+    if (name.length < spelling.length)
+        return false;
+    for (size_t i = 0; i < spelling.length; i++)
+        if (small_letter(name.data[i]) != small_letter(spelling.data[i]))
+            return false;
+    return name.length == spelling.length || !is_letter(small_letter(name.data[spelling.length]));
+}
+
+void names_compare_spelling(const struct gazetteer_set *set, struct slice spelling,
+                            struct place_candidate *candidate)
+{
+    uint32_t alternates;
+    struct slice name = gazetteer_main_name(set, candidate->row, &alternates);
+
+    candidate->log_names = log2f(1.0f + (float)alternates);
+    candidate->begins = (candidate->flags & GAZETTEER_NAME_MAIN) || begins(name, spelling);
+    candidate->likeness =
+        candidate->begins ||
+                (candidate->flags & (GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_DEMONYM))
+            ? 1
+            : share_of_consonants(spelling, name);
 }
 
 /* A people's name is no town's: when some row bears the name as a demonym, only such rows stand
@@ -64,10 +117,13 @@ static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym
            (flags & GAZETTEER_NAME_DEMONYM) != 0;
 }
 
-static enum gazetag_status take_rows(const struct gazetteer_set *set, const struct mention *mention,
+static enum gazetag_status take_rows(const struct gazetteer_set *set, const struct text *text,
+                                     const struct mention *mention,
                                      const struct gazetteer_candidate *rows, size_t count,
                                      struct arena *arena, struct place_name *name)
 {
+    struct slice spelling =
+        text_span(text, mention->first_token, (size_t)mention->first_token + mention->token_count);
     bool has_demonym = false;
     size_t room = count < NAMES_MAX_CANDIDATES ? count : NAMES_MAX_CANDIDATES;
 
@@ -80,8 +136,12 @@ static enum gazetag_status take_rows(const struct gazetteer_set *set, const stru
         if (!fits(mention, rows[i].flags, has_demonym))
             continue;
         name->row_count++;
-        if (name->candidate_count < room)
-            names_fill_candidate(set, &rows[i], &name->candidates[name->candidate_count++]);
+        if (name->candidate_count < room) {
+            struct place_candidate *candidate = &name->candidates[name->candidate_count++];
+
+            names_fill_candidate(set, &rows[i], candidate);
+            names_compare_spelling(set, spelling, candidate);
+        }
     }
     return GAZETAG_OK;
 }
@@ -111,8 +171,8 @@ static enum gazetag_status name_new(const struct gazetteer_set *set, const struc
     name->words = mention->token_count;
     if (mention->match && mention->match->candidate_count > 0) {
         name->match_kind = mention->match->kind;
-        return take_rows(set, mention, mention->match->candidates, mention->match->candidate_count,
-                         arena, name);
+        return take_rows(set, text, mention, mention->match->candidates,
+                         mention->match->candidate_count, arena, name);
     }
     name->match_kind = MATCH_VARIANT;
     return names_derive(set, text, mention, arena, name);

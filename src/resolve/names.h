@@ -36,6 +36,9 @@ struct place_candidate {
     bool core;
     struct unit_vector at;
     float log_population; /* log10(1 + population) */
+    float log_names;      /* log2(1 + alternate names) */
+    float likeness;       /* of the spelling to the main name, 0 .. 1 */
+    bool begins;          /* the main name begins with the spelling */
     float probability;    /* in this round */
     struct ranker_sum fixed;
     float *recorded; /* feature values, FEATURE_COUNT of them; NULL unless recording */
@@ -95,6 +98,10 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
 /* Reads a row's columns into a cleared candidate. */
 void names_fill_candidate(const struct gazetteer_set *set, const struct gazetteer_candidate *from,
                           struct place_candidate *out);
+
+/* Sets what the spelling tells: likeness, begins; and log_names. */
+void names_compare_spelling(const struct gazetteer_set *set, struct slice spelling,
+                            struct place_candidate *candidate);
 
 /* Notes what the wording says: containers, lists, kinds ("the city of", "... province"). */
 void names_link(const struct text *text, const struct mention_list *mentions,

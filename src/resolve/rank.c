@@ -55,6 +55,9 @@ static void put_name(const struct sink *sink, const struct place_name *name,
     enum place_kind kind = candidate->kind;
 
     put(sink, FEATURE_MAIN_NAME, (flags & GAZETTEER_NAME_MAIN) != 0);
+    put(sink, FEATURE_BEGINS, candidate->begins);
+    put(sink, FEATURE_UNLIKE, 1 - candidate->likeness);
+    put(sink, FEATURE_NAMES, candidate->log_names * (1 / 8.0f));
     put(sink, FEATURE_ABBREVIATION, (flags & GAZETTEER_NAME_ABBREVIATION) != 0);
     put(sink, FEATURE_DEMONYM, (flags & GAZETTEER_NAME_DEMONYM) != 0);
     put(sink, FEATURE_STRIPPED, (flags & GAZETTEER_NAME_STRIPPED) != 0);

@@ -263,6 +263,15 @@ enum gazetag_status source_profile_add(struct source_profile *profile,
     return status;
 }
 
+uint32_t source_profile_documents(const struct source_profile *profile, struct slice source)
+{
+    char storage[MAX_KEY];
+    struct slice key = source_normalise(source, storage, sizeof storage);
+    const struct source *known = key.length ? source_find(profile, key) : NULL;
+
+    return known ? known->documents : 0;
+}
+
 bool source_profile_home(const struct source_profile *profile, struct slice source,
                          struct resolve_prior *prior)
 {

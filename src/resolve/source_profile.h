@@ -16,6 +16,9 @@ enum gazetag_status source_profile_add(struct source_profile *profile,
                                        const struct document *document, const struct text *text,
                                        const struct mention_list *mentions);
 
+/* How many articles of `source` it has seen. */
+uint32_t source_profile_documents(const struct source_profile *profile, struct slice source);
+
 /* Works the homes out. To be called after the last addition and before the first question; more
  * may be added afterwards, then it has to be called again. */
 enum gazetag_status source_profile_settle(struct source_profile *profile,

@@ -11,6 +11,7 @@
 #include "output/stream.h"
 #include "tagger/job.h"
 #include "tagger/pool.h"
+#include "tagger/sources.h"
 
 enum {
     JOBS_LIMIT = 256,
@@ -30,6 +31,7 @@ struct batch {
     struct stream *stream;
     struct merger *merger;
     struct place_table *places;
+    struct source_profile *sources;
     struct record_list records; /* given out by the merger, for the places */
     struct feature_writer writer;
     struct buffer features, points;
@@ -91,6 +93,21 @@ static enum gazetag_status open_all(struct batch *batch)
     }
     return stream_open(options->output, options->write, options->write_context, options->to,
                        &batch->stream, batch->error);
+}
+
+/* What the feed teaches of its publishers, with what earlier runs have learnt. */
+static enum gazetag_status learn_sources(struct batch *batch)
+{
+    const char *path = batch->options->source_profile;
+    enum gazetag_status status = source_profile_new(&batch->sources, batch->error);
+
+    /* The first run finds no file yet. */
+    if (status == GAZETAG_OK && path && access(path, F_OK) == 0)
+        status = source_profile_read(batch->sources, path, batch->error);
+    if (status == GAZETAG_OK)
+        status = sources_learn(batch->plan.pipeline, batch->options, batch->sources, batch->error);
+    batch->plan.sources = batch->sources;
+    return status;
 }
 
 /* Sends on what the batch itself has written. */
@@ -273,6 +290,7 @@ static void clear(struct batch *batch)
     stream_close(batch->stream);
     merger_free(batch->merger);
     place_table_free(batch->places);
+    source_profile_free(batch->sources);
     record_list_clear(&batch->records);
     feature_writer_clear(&batch->writer);
     buffer_clear(&batch->features);
@@ -300,11 +318,15 @@ enum gazetag_status gazetag_batch_run(const gazetag_tagger *tagger,
         feature_put_header(&batch.writer);
         status = send_features(&batch, 0);
     }
+    if (status == GAZETAG_OK)
+        status = learn_sources(&batch);
     jobs = thread_count(&batch);
     if (status == GAZETAG_OK)
         status = jobs > 1 ? run_threads(&batch, jobs) : run_alone(&batch);
     if (status == GAZETAG_OK)
         status = finish(&batch);
+    if (status == GAZETAG_OK && options->source_profile)
+        status = source_profile_write(batch.sources, options->source_profile, error);
     if (summary)
         *summary = batch.progress;
     clear(&batch);

@@ -129,7 +129,8 @@ static enum gazetag_status take_document(struct worker *worker, struct job *job,
     const struct job_plan *plan = worker->plan;
     struct place_table *places = NULL;
     struct analysis analysis;
-    enum gazetag_status status = pipeline_run(plan->pipeline, document, worker->arena, &analysis);
+    enum gazetag_status status =
+        pipeline_run(plan->pipeline, document, plan->sources, worker->arena, &analysis);
 
     if (status != GAZETAG_OK)
         return status;

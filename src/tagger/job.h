@@ -9,6 +9,7 @@
 /* What is to be made; the same for all jobs of a run. */
 struct job_plan {
     const struct pipeline *pipeline;
+    const struct source_profile *sources; /* may be NULL */
     enum gazetag_to to;
     enum gazetag_layer layer;
     bool merge;

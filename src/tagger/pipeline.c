@@ -107,11 +107,11 @@ void pipeline_clear(struct pipeline *pipeline)
     *pipeline = (struct pipeline){0};
 }
 
-enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct document *document,
-                                 struct arena *arena, struct analysis *out)
+enum gazetag_status pipeline_recognize(const struct pipeline *pipeline,
+                                       const struct document *document, struct arena *arena,
+                                       struct analysis *out)
 {
     enum gazetag_status status;
-    bool prior = pipeline->prior.country_count > 0 || pipeline->prior.has_near;
 
     *out = (struct analysis){.document = *document};
     if (document->published_day == DATE_NONE && document->published.length == 0 &&
@@ -125,10 +125,21 @@ enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct d
     if (status == GAZETAG_OK)
         status = recognize_text(pipeline->recognizer, &out->document, &out->text, &out->matches,
                                 arena, &out->mentions, &out->entities);
+    return status;
+}
+
+enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct document *document,
+                                 const struct source_profile *sources, struct arena *arena,
+                                 struct analysis *out)
+{
+    struct resolve_prior prior = pipeline->prior;
+    enum gazetag_status status = pipeline_recognize(pipeline, document, arena, out);
+
+    if (sources)
+        source_profile_home(sources, document->source, &prior);
     if (status == GAZETAG_OK)
         status = resolve_mentions(pipeline->resolver, &out->document, &out->text, &out->mentions,
-                                  prior ? &pipeline->prior : NULL, pipeline->explain, arena,
-                                  &out->resolutions);
+                                  &prior, pipeline->explain, arena, &out->resolutions);
     if (status != GAZETAG_OK)
         return status;
     out->input = (struct incident_input){.set = pipeline->set,

@@ -3,6 +3,7 @@
 #define GAZETAG_TAGGER_PIPELINE_H
 
 #include "incident/incident.h"
+#include "resolve/source_profile.h"
 
 /* A gazetteer that several taggers and callers hold on to; the last one frees it. */
 struct shared_set;
@@ -42,8 +43,15 @@ struct analysis {
     struct incident_input input;
 };
 
-/* Thread safe with an arena and an analysis for each thread. */
+/* Thread safe with an arena and an analysis for each thread. `sources` says where publishers are at
+ * home; it is settled, or NULL. */
 enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct document *document,
-                                 struct arena *arena, struct analysis *out);
+                                 const struct source_profile *sources, struct arena *arena,
+                                 struct analysis *out);
+
+/* The first half of it: up to the mentions, without resolutions and incidents. */
+enum gazetag_status pipeline_recognize(const struct pipeline *pipeline,
+                                       const struct document *document, struct arena *arena,
+                                       struct analysis *out);
 
 #endif

@@ -207,7 +207,7 @@ enum gazetag_status gazetag_tag(const gazetag_tagger *tagger, const gazetag_docu
     if (!result || !result->arena || !arena)
         status = GAZETAG_NO_MEMORY;
     if (status == GAZETAG_OK)
-        status = pipeline_run(&tagger->pipeline, &inner, arena, &analysis);
+        status = pipeline_run(&tagger->pipeline, &inner, NULL, arena, &analysis);
     if (status == GAZETAG_OK)
         status = keep_all(result, &analysis);
     arena_free(arena);
