@@ -9,7 +9,7 @@
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
 /* Below this an incident is not worth telling. */
-#define CONFIDENCE_FLOOR 0.1F
+#define CONFIDENCE_FLOOR 0.02F
 
 static bool live(uint8_t status)
 {

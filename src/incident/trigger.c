@@ -8,6 +8,26 @@ struct trigger_entry {
 
 #include "triggers.inc"
 
+/* "IED network", "bomb maker": the weapon is somebody's trade, and none that was used. */
+static bool is_trade(const struct text *text, size_t after)
+{
+    static const char *const words[] = {
+        "network",   "facilitator", "facilitators", "cell",       "cells",     "expert",
+        "experts",   "material",    "materials",    "components", "component", "making",
+        "factory",   "cache",       "caches",       "specialist", "emplacer",  "emplacement",
+        "builder",   "maker",       "makers",       "parts",      "production", "leader",
+        "commander", "supplier",    "smuggler",     "technology", "squad",     "disposal",
+        "threat",    "industry",    "program",      "programme",  "arsenal",   "stockpile"};
+
+    if (after < text->token_count && text->tokens[after].kind == TEXT_PUNCT &&
+        (text->tokens[after].flags & TEXT_HYPHEN_BEFORE))
+        after++;
+    for (size_t i = 0; i < sizeof words / sizeof *words && after < text->token_count; i++)
+        if (text_token_is(text, after, words[i]))
+            return true;
+    return false;
+}
+
 enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
                                  struct trigger_list *out)
 {
@@ -37,6 +57,8 @@ enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
                 .role = (uint8_t)triggers_entries[entry].role,
                 .strength = (uint8_t)triggers_entries[entry].strength,
             };
+            if (trigger.role == TRIGGER_WEAPON && is_trade(text, trigger.end))
+                trigger.role = TRIGGER_WEAPON_TALK;
             if (trigger.role != TRIGGER_MASK && !ARENA_PUSH(arena, out, trigger))
                 return GAZETAG_NO_MEMORY;
             token += length;

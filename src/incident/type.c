@@ -562,6 +562,12 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
     }
 }
 
+/* "a bomb", not a device: a state drops it from the air. */
+static bool is_plain_bomb(const struct extraction *x, const struct trigger *w)
+{
+    return extraction_is(x, w->token, "bomb") || extraction_is(x, w->token, "bombs");
+}
+
 /* What follows violence: those caught, the weapons found. */
 static bool secondary(uint8_t type)
 {
@@ -603,7 +609,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             launched = 1;
         if (incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED))
             violent = true;
-        if ((e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM || e->role == TRIGGER_ACT) &&
+        if ((e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM || e->role == TRIGGER_ACT ||
+             (e->role == TRIGGER_EVENT && e->type == INCIDENT_ATTACK)) &&
             done_by_aircraft(x, &as))
             aircraft = true;
     }
@@ -616,7 +623,11 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         e = event_of_weapon(x, report, w);
         if (!e || e->report != number || !armed_with(x, e, w, first, end))
             continue;
-        if (w->strength > report->strength ||
+        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
+            done_by_state(x, w) && report->strength < 6) {
+            report->strength = 6;
+            report->type = INCIDENT_AIRSTRIKE;
+        } else if (w->strength > report->strength ||
             (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
             report->strength = w->strength;
             report->type = w->type;
