@@ -10,6 +10,9 @@ struct confidence_weight {
 
 #include "confidence_weights.inc"
 
+/* A note of so few sentences is about the incident it names. */
+#define TINY_SENTENCES 4
+
 static void features_of_words(const struct extraction *x, const struct gathering *g,
                               float *features)
 {
@@ -128,6 +131,7 @@ float confidence_estimate(const struct extraction *x, const struct gathering *g,
     features[CONFIDENCE_BIAS] = 1.0F;
     features[CONFIDENCE_FIRST] = index == 0;
     features[CONFIDENCE_SHORT_TEXT] = !x->long_text;
+    features[CONFIDENCE_TINY_TEXT] = x->body_sentences <= TINY_SENTENCES;
     features[CONFIDENCE_DENSITY] = x->density;
     features_of_words(x, g, features);
     features_of_facts(g, incident, features);

@@ -37,6 +37,7 @@ enum confidence_feature {
     CONFIDENCE_AGGREGATE,
     CONFIDENCE_ALLEGED,
     CONFIDENCE_SHORT_TEXT,
+    CONFIDENCE_TINY_TEXT,
     CONFIDENCE_DENSITY, /* share of the text's sentences that tell of events */
     CONFIDENCE_CLASH,
     CONFIDENCE_GENERIC_ATTACK,

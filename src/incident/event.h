@@ -98,6 +98,7 @@ struct extraction {
     struct report_list reports;
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
     float density;  /* share of the sentences that report events */
+    uint32_t body_sentences;
     bool long_text; /* a story of many sentences, not a record of a few */
 };
 

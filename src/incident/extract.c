@@ -65,6 +65,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
         return status;
     for (size_t s = 0; s < x.text->sentence_count; s++)
         body += x.text->sentences[s].section <= TEXT_HEADLINE;
+    x.body_sentences = body;
     x.long_text = body > RECORD_SENTENCES;
     x.cues = arena_calloc(arena, x.text->token_count + 1, 1);
     x.nouns = arena_calloc(arena, x.text->token_count + 1, 1);

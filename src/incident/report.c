@@ -178,6 +178,19 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
     *long_ago = chosen >= 0 && (bound || is_long_ago(x, &x->whens.items[chosen], out));
 }
 
+/* A record that begins with its date ("07/04/2013: ...") dates what its sentences do not. */
+static void date_by_prefix(const struct extraction *x, struct report *report)
+{
+    const struct when_expression *prefix = NULL;
+
+    for (size_t i = 0; i < x->whens.count; i++)
+        if (x->whens.items[i].prefix && x->whens.items[i].first_token <= report->first_token)
+            prefix = &x->whens.items[i];
+    if (prefix && report->date.text.length == 0 && report->status != STATUS_BACKGROUND &&
+        !report->aggregate)
+        when_resolve(x->text, prefix, x->document_day, WHEN_PAST, NULL, &report->date);
+}
+
 static void begin(struct report *report, const struct event *e)
 {
     *report = (struct report){.sentence = e->sentence,
@@ -339,6 +352,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
     for (size_t i = report_first; i < x->reports.count; i++) {
         struct report *report = &x->reports.items[i];
 
+        date_by_prefix(x, report);
         type_of_report(x, report, trigger_first, trigger_end);
         site_of_report(x, report, x->reports.count - report_first > 1);
         judge_series(report);

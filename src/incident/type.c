@@ -375,9 +375,12 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_ACCIDENT:
     case TRIGGER_WEAPON_TALK:
     case TRIGGER_WEAPON:
-    case TRIGGER_SUPPORT:
     case TRIGGER_HARM:
         return false;
+    case TRIGGER_SUPPORT:
+        /* "carried out drone sorties": the noun tells nothing, its weapon does */
+        return t->strength == 1 && has_weapon(x, first, end, after_of(x, t, 6)) &&
+               !has_role(x, first, end, VIOLENT_ROLES);
     case TRIGGER_EVENT:
         return judge_event_noun(x, t, event);
     case TRIGGER_ACT:

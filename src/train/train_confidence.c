@@ -17,12 +17,13 @@
 #define EPOCHS 2000
 #define RATE 0.5
 #define RIDGE 0.002
-/* A coded record weighs less than an incident of a wholly coded text: it shows no talk. */
-#define RECORD_WEIGHT 0.25
+/* A coded record shows no talk; it weighs as much as an incident of a wholly coded text. */
+#define RECORD_WEIGHT 1.0
 
 struct sample {
     float features[CONFIDENCE_COUNT];
     float label, weight;
+    bool whole; /* of a wholly coded text */
 };
 
 struct samples {
@@ -37,12 +38,12 @@ static const char *const names[CONFIDENCE_COUNT] = {
     "many_sentences", "lead",           "early",         "first",        "verb",
     "definite",      "plural",          "quoted",        "personal",     "question",
     "background",    "attempted",       "planned",       "aggregate",    "alleged",
-    "short_text",    "density",         "clash",         "generic_attack", "state_fire",
+    "short_text",    "tiny_text", "density",         "clash",         "generic_attack", "state_fire",
     "abduction",     "arrest",          "interception",  "arson",        "property",
     "protest",       "political",       "territory",     "harm_only"};
 
 static bool add(struct samples *samples, const struct incident *incident, double label,
-                double weight)
+                double weight, bool whole)
 {
     struct sample *s;
 
@@ -59,6 +60,7 @@ static bool add(struct samples *samples, const struct incident *incident, double
     memcpy(s->features, incident->features, sizeof s->features);
     s->label = (float)label;
     s->weight = (float)weight;
+    s->whole = whole;
     return true;
 }
 
@@ -99,7 +101,7 @@ static bool learn_from_templates(struct samples *samples, const json_t *template
         }
     }
     for (size_t i = 0; i < list->count && i < 256; i++)
-        if (is_candidate(&list->items[i]) && !add(samples, &list->items[i], taken[i], 1.0))
+        if (is_candidate(&list->items[i]) && !add(samples, &list->items[i], taken[i], 1.0, true))
             return false;
     return true;
 }
@@ -117,7 +119,7 @@ static bool learn_from_record(struct samples *samples, const json_t *gold,
             continue;
         if (sub_event ? own && strcmp(own, sub_event) == 0
                       : type_in(json_object_get(gold, "type"), incident))
-            return add(samples, incident, 1.0, RECORD_WEIGHT);
+            return add(samples, incident, 1.0, RECORD_WEIGHT, false);
     }
     return true;
 }
@@ -198,7 +200,7 @@ static void report(const struct samples *samples, const double *weights)
             const struct sample *s = &samples->items[i];
             bool kept = estimate(s, weights) >= cut / 100.0;
 
-            if (s->weight < 1.0F)
+            if (!s->whole)
                 continue;
             gold += (double)s->label;
             given += kept;
