@@ -45,7 +45,7 @@ struct report {
     bool harm_only; /* only says what came of it */
     bool reference; /* only "the incident", "the attack took place": never an incident of its own */
     bool headline;
-    bool verb;     /* a verb tells it, not only a noun */
+    bool verb;                       /* a verb tells it, not only a noun */
     bool quoted, personal, question; /* what kind of sentence it stands in */
     uint8_t ordinal;
     int32_t series_count;
@@ -97,7 +97,7 @@ struct extraction {
     struct event_list events;
     struct report_list reports;
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
-    float density;  /* share of the sentences that report events */
+    float density;           /* share of the sentences that report events */
     uint32_t body_sentences;
     bool long_text; /* a story of many sentences, not a record of a few */
 };

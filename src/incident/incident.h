@@ -136,7 +136,7 @@ struct incident {
     size_t site_count;
     struct incident_evidence *evidence; /* at least one */
     size_t evidence_count;
-    float confidence; /* probability that the text reports it as a happening */
+    float confidence;      /* probability that the text reports it as a happening */
     const float *features; /* enum confidence_feature: what the confidence was worked out from */
 };
 

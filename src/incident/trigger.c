@@ -12,12 +12,12 @@ struct trigger_entry {
 static bool is_trade(const struct text *text, size_t after)
 {
     static const char *const words[] = {
-        "network",   "facilitator", "facilitators", "cell",       "cells",     "expert",
-        "experts",   "material",    "materials",    "components", "component", "making",
-        "factory",   "cache",       "caches",       "specialist", "emplacer",  "emplacement",
+        "network",   "facilitator", "facilitators", "cell",       "cells",      "expert",
+        "experts",   "material",    "materials",    "components", "component",  "making",
+        "factory",   "cache",       "caches",       "specialist", "emplacer",   "emplacement",
         "builder",   "maker",       "makers",       "parts",      "production", "leader",
-        "commander", "supplier",    "smuggler",     "technology", "squad",     "disposal",
-        "threat",    "industry",    "program",      "programme",  "arsenal",   "stockpile"};
+        "commander", "supplier",    "smuggler",     "technology", "squad",      "disposal",
+        "threat",    "industry",    "program",      "programme",  "arsenal",    "stockpile"};
 
     if (after < text->token_count && text->tokens[after].kind == TEXT_PUNCT &&
         (text->tokens[after].flags & TEXT_HYPHEN_BEFORE))

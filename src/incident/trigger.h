@@ -10,7 +10,7 @@
 /* What a trigger word does in its clause; the first column of triggers.csv explains by example. */
 enum trigger_role {
     TRIGGER_MASK,        /* looks like one and is none: "heart attack", "drone footage" */
-    TRIGGER_ACCIDENT,     /* "car accident", "heart attack": harm that nobody did */
+    TRIGGER_ACCIDENT,    /* "car accident", "heart attack": harm that nobody did */
     TRIGGER_WEAPON_TALK, /* "bombing campaign": no event, yet a weapon is meant */
     TRIGGER_WEAPON,      /* tells how, not that: "drone", "rockets" */
     TRIGGER_EVENT,       /* a noun that names an event: "airstrike" */

@@ -631,7 +631,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             report->strength = 6;
             report->type = INCIDENT_AIRSTRIKE;
         } else if (w->strength > report->strength ||
-            (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
+                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
             report->strength = w->strength;
             report->type = w->type;
         }

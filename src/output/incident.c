@@ -305,7 +305,8 @@ void record_write(struct feature_writer *writer, const struct record *record, do
         double confidence =
             (double)record->summary.confidence * (site->has_point ? (double)site->confidence : 1.0);
 
-        if (confidence >= min_confidence)
+        /* an unsure place does not hide what happened */
+        if ((double)record->summary.confidence >= min_confidence)
             write_site(writer, record, i, confidence, &scratch);
     }
     buffer_clear(&scratch);

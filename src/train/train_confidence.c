@@ -31,16 +31,29 @@ struct samples {
     size_t count, capacity;
 };
 
-static const char *const names[CONFIDENCE_COUNT] = {
-    "bias",          "strength_middle", "strength_high", "day",          "vague_date",
-    "site_town",     "site_unknown",    "site_wide",     "killed",       "hurt",
-    "nobody_hurt",   "actor",           "target",        "weapon",       "two_sentences",
-    "many_sentences", "lead",           "early",         "first",        "verb",
-    "definite",      "plural",          "quoted",        "personal",     "question",
-    "background",    "attempted",       "planned",       "aggregate",    "alleged",
-    "short_text",    "tiny_text", "density",         "clash",         "generic_attack", "state_fire",
-    "abduction",     "arrest",          "interception",  "arson",        "property",
-    "protest",       "political",       "territory",     "harm_only"};
+static const char *const names[CONFIDENCE_COUNT] = {"bias",           "strength_middle",
+                                                    "strength_high",  "day",
+                                                    "vague_date",     "site_town",
+                                                    "site_unknown",   "site_wide",
+                                                    "killed",         "hurt",
+                                                    "nobody_hurt",    "actor",
+                                                    "target",         "weapon",
+                                                    "two_sentences",  "many_sentences",
+                                                    "lead",           "early",
+                                                    "first",          "verb",
+                                                    "definite",       "plural",
+                                                    "quoted",         "personal",
+                                                    "question",       "background",
+                                                    "attempted",      "planned",
+                                                    "aggregate",      "alleged",
+                                                    "short_text",     "tiny_text",
+                                                    "density",        "clash",
+                                                    "generic_attack", "state_fire",
+                                                    "abduction",      "arrest",
+                                                    "interception",   "arson",
+                                                    "property",       "protest",
+                                                    "political",      "territory",
+                                                    "harm_only"};
 
 static bool add(struct samples *samples, const struct incident *incident, double label,
                 double weight, bool whole)
@@ -77,9 +90,9 @@ static bool type_in(const json_t *types, const struct incident *incident)
 
     if (!json_is_array(types))
         return true;
-    json_array_foreach(types, i, type)
-        if (strcmp(json_string_value(type), incident_type_name(incident->type)) == 0)
-            return true;
+    json_array_foreach(types, i,
+                       type) if (strcmp(json_string_value(type),
+                                        incident_type_name(incident->type)) == 0) return true;
     return false;
 }
 
@@ -91,7 +104,8 @@ static bool learn_from_templates(struct samples *samples, const json_t *template
     size_t t;
     json_t *template;
 
-    json_array_foreach(templates, t, template) {
+    json_array_foreach(templates, t, template)
+    {
         for (size_t i = 0; i < list->count && i < 256; i++) {
             if (taken[i] || !is_candidate(&list->items[i]) ||
                 !type_in(json_object_get(template, "type"), &list->items[i]))
