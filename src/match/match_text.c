@@ -436,3 +436,8 @@ void matcher_free(struct matcher *matcher)
 {
     free(matcher);
 }
+
+const struct gazetteer_set *matcher_set(const struct matcher *matcher)
+{
+    return matcher->set;
+}

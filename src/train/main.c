@@ -1,0 +1,211 @@
+/* gazetag-train: trains the recogniser and the resolver, and measures them by cross-validation.
+ * See --help. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "train/cross_validate.h"
+#include "train/train.h"
+
+enum { GAZETTEERS_MAX = 15, EXIT_USAGE = 64 };
+
+static const char help[] =
+    "usage: gazetag-train recognize|resolve|cross-validate --data DIR [--gazetteer FILE ...]\n"
+    "                     [-o FILE] [--misses FILE] [--population] [--spans]\n"
+    "\n"
+    "recognize       trains the recogniser on all documents and writes its model\n"
+    "resolve         trains the resolver likewise\n"
+    "cross-validate  trains both five times without a fifth of the documents (whole publishers\n"
+    "                for LGL) and prints how well that fifth is answered\n"
+    "\n"
+    "--data DIR        the corpora: DIR/places/NAME.jsonl, DIR/ner/NAME.tsv\n"
+    "--gazetteer FILE  as for gazetag; the shipped core lies under them all\n"
+    "-o FILE           where the model goes\n"
+    "--misses FILE     every wrong answer of the cross-validation\n"
+    "--population      no resolver: the most populous place of each name\n"
+    "--spans           recognition alone\n";
+
+struct arguments {
+    const char *command, *data, *output, *misses;
+    const char *gazetteers[GAZETTEERS_MAX];
+    size_t gazetteer_count;
+    bool population, spans;
+};
+
+static bool parse(int argc, char **argv, struct arguments *out)
+{
+    if (argc < 2)
+        return false;
+    out->command = argv[1];
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "--population") == 0) {
+            out->population = true;
+            continue;
+        }
+        if (strcmp(argv[i], "--spans") == 0) {
+            out->spans = true;
+            continue;
+        }
+        if (i + 1 == argc)
+            return false;
+        if (strcmp(argv[i], "--data") == 0)
+            out->data = argv[++i];
+        else if (strcmp(argv[i], "--gazetteer") == 0 && out->gazetteer_count < GAZETTEERS_MAX)
+            out->gazetteers[out->gazetteer_count++] = argv[++i];
+        else if (strcmp(argv[i], "-o") == 0)
+            out->output = argv[++i];
+        else if (strcmp(argv[i], "--misses") == 0)
+            out->misses = argv[++i];
+        else
+            return false;
+    }
+    return out->data != NULL;
+}
+
+static enum gazetag_status open_gazetteers(const struct arguments *arguments,
+                                           struct gazetteer_set **out, gazetag_error *error)
+{
+    static const struct gazetteer_open_options options;
+    struct gazetteer *layers[GAZETTEERS_MAX + 1];
+    size_t count = 0;
+    enum gazetag_status status = arguments->gazetteer_count > 0
+                                     ? gazetteer_open_shipped_core(&layers[0], error)
+                                     : gazetteer_open_shipped_places(&layers[0], error);
+
+    if (status != GAZETAG_OK)
+        return status;
+    count = 1;
+    for (size_t i = 0; i < arguments->gazetteer_count && status == GAZETAG_OK; i++) {
+        status = gazetteer_open(arguments->gazetteers[i], &options, &layers[count], error);
+        count += status == GAZETAG_OK;
+    }
+    if (status != GAZETAG_OK) {
+        while (count > 0)
+            gazetteer_free(layers[--count]);
+        return status;
+    }
+    return gazetteer_set_new(layers, count, out, error);
+}
+
+static enum gazetag_status read_corpora(const char *folder, struct arena *arena,
+                                        struct train_data *data, gazetag_error *error)
+{
+    char path[1024];
+    enum gazetag_status status;
+
+    snprintf(path, sizeof path, "%s/places", folder);
+    status = place_documents_read(path, data->matcher, arena, &data->places, error);
+    if (status != GAZETAG_OK)
+        return status;
+    snprintf(path, sizeof path, "%s/ner", folder);
+    return entity_documents_read(path, data->matcher, arena, &data->entities, error);
+}
+
+static enum gazetag_status write_file(const char *path, struct slice bytes, gazetag_error *error)
+{
+    FILE *file = fopen(path, "wb");
+    bool ok;
+
+    if (!file)
+        return error_set(error, GAZETAG_CANT_CREATE, "cannot create %s", path);
+    ok = fwrite(bytes.data, 1, bytes.length, file) == bytes.length;
+    ok = fclose(file) == 0 && ok;
+    return ok ? GAZETAG_OK : error_set(error, GAZETAG_IO, "cannot write %s", path);
+}
+
+static enum gazetag_status run_cross_validation(const struct arguments *arguments,
+                                                const struct train_data *data, gazetag_error *error)
+{
+    struct cross_validate_options options = {.population = arguments->population,
+                                             .spans = arguments->spans};
+    enum gazetag_status status;
+
+    if (arguments->misses) {
+        options.misses = fopen(arguments->misses, "w");
+        if (!options.misses)
+            return error_set(error, GAZETAG_CANT_CREATE, "cannot create %s", arguments->misses);
+    }
+    status = cross_validate(data, &options, stdout, error);
+    if (options.misses && fclose(options.misses) != 0 && status == GAZETAG_OK)
+        status = error_set(error, GAZETAG_IO, "cannot write %s", arguments->misses);
+    return status;
+}
+
+static enum gazetag_status run_resolver(const struct train_data *data, struct buffer *model,
+                                        gazetag_error *error)
+{
+#ifdef GAZETAG_TRAIN_RESOLVER
+    struct recognizer *recognizer = NULL;
+    enum gazetag_status status = recognizer_new(data->matcher, &recognizer, error);
+
+    if (status == GAZETAG_OK)
+        status = train_resolver(data, recognizer, NO_FOLD, model, error);
+    recognizer_free(recognizer);
+    return status;
+#else
+    (void)data;
+    (void)model;
+    return error_set(error, GAZETAG_USAGE, "this build has no resolver to train");
+#endif
+}
+
+static enum gazetag_status run(const struct arguments *arguments, const struct train_data *data,
+                               gazetag_error *error)
+{
+    struct buffer model = {0};
+    enum gazetag_status status;
+
+    if (strcmp(arguments->command, "cross-validate") == 0)
+        return run_cross_validation(arguments, data, error);
+    if (!arguments->output)
+        return error_set(error, GAZETAG_USAGE, "-o FILE is missing");
+    if (strcmp(arguments->command, "recognize") == 0)
+        status = train_recognizer(data, NO_FOLD, &model, error);
+    else if (strcmp(arguments->command, "resolve") == 0)
+        status = run_resolver(data, &model, error);
+    else
+        status = error_set(error, GAZETAG_USAGE, "unknown command %s", arguments->command);
+    if (status == GAZETAG_OK)
+        status = write_file(arguments->output, buffer_slice(&model), error);
+    buffer_clear(&model);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct arguments arguments = {0};
+    struct train_data data = {0};
+    struct gazetteer_set *set = NULL;
+    struct matcher *matcher = NULL;
+    struct arena *arena = NULL;
+    gazetag_error error = {0};
+    enum gazetag_status status;
+
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return EXIT_SUCCESS;
+    }
+    if (!parse(argc, argv, &arguments)) {
+        fputs(help, stderr);
+        return EXIT_USAGE;
+    }
+    arena = arena_new();
+    status = arena ? open_gazetteers(&arguments, &set, &error)
+                   : error_set(&error, GAZETAG_NO_MEMORY, "out of memory");
+    if (status == GAZETAG_OK)
+        status = matcher_new(set, &matcher, &error);
+    data.set = set;
+    data.matcher = matcher;
+    if (status == GAZETAG_OK)
+        status = read_corpora(arguments.data, arena, &data, &error);
+    if (status == GAZETAG_OK)
+        status = run(&arguments, &data, &error);
+    if (status != GAZETAG_OK)
+        fprintf(stderr, "gazetag-train: %s%s%s\n", error.file, error.file[0] ? ": " : "",
+                error.message);
+    arena_free(arena);
+    matcher_free(matcher);
+    gazetteer_set_free(set);
+    return status == GAZETAG_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+}
