@@ -172,9 +172,13 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
             }
         }
     }
-    if (chosen >= 0)
+    if (chosen >= 0) {
+        struct incident_date before;
+
+        when_before(x->text, x->in->document, &x->whens, e->token, &before);
         when_resolve(x->text, &x->whens.items[chosen],
-                     when_reference(x->in->document, &x->whens, e->token), tense, NULL, out);
+                     when_reference(x->in->document, &x->whens, e->token), tense, &before, out);
+    }
     *long_ago = chosen >= 0 && (bound || is_long_ago(x, &x->whens.items[chosen], out));
 }
 

@@ -727,5 +727,6 @@ enum gazetag_status when_find(const struct text *text, struct arena *arena, stru
             token = end;
         }
     }
+    when_link(text, out);
     return GAZETAG_OK;
 }

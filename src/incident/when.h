@@ -33,11 +33,17 @@ struct when_expression {
                        before */
     int16_t year, month, day;             /* of a date; 0 not stated */
     int16_t end_year, end_month, end_day; /* of the last day of a stated range, else 0 */
+    int32_t header_before; /* index of the last header up to this expression, -1 none */
+    /* Tokens of verbs of saying that it may belong to: "said on Tuesday", "Today the police
+     * confirmed"; UINT32_MAX none. */
+    uint32_t saying_before, saying_after;
 };
 
 struct when_list {
     struct when_expression *items; /* in text order, not overlapping */
     size_t count, capacity;
+    int32_t header, prefix, first_day; /* the first with a full date, the first that dates an
+                                          event; -1 none */
 };
 
 enum when_tense { WHEN_PAST, WHEN_FUTURE };
@@ -65,6 +71,11 @@ date_day when_reference(const struct document *document, const struct when_list 
 /* The expression that dates what the word at `token` reports: in its clause before its sentence,
  * boundaries and headers left out; -1 none in the sentence. */
 int32_t when_choose(const struct text *text, const struct when_list *list, uint32_t token);
+
+/* The date told before what stands at `token`, which anaphora counts from: the paragraph's, the
+ * record prefix's, the lead's; all unknown when nothing was told. */
+void when_before(const struct text *text, const struct document *document,
+                 const struct when_list *list, uint32_t token, struct incident_date *out);
 
 /* All of it: when what the word at `token` reports happened, by its own sentence, else by what
  * its paragraph, the record's prefix or the lead told, else about the document's day (precision

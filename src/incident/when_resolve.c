@@ -5,6 +5,10 @@
 /* A header further from the document's stated day than this is no date of the document. */
 enum { HEADER_REACH_DAYS = 40 };
 
+/* In a sentence, or a paragraph, of endless dates only so many are looked at, and only so many
+ * tokens between a date and a word. */
+enum { CHOICE_LIMIT = 64, MISFIT_REACH = 64 };
+
 static date_day month_start(int year, int month)
 {
     return date_from_civil(year, month, 1);
@@ -240,84 +244,133 @@ void when_resolve(const struct text *text, const struct when_expression *e, date
     }
 }
 
+static bool tells_a_day(const struct when_expression *e)
+{
+    return !e->boundary && !e->header && !e->future &&
+           (e->kind == WHEN_DATE || e->kind == WHEN_WEEKDAY || e->kind == WHEN_DAY);
+}
+
+/* "said on Tuesday": the verb of saying that stands right before. */
+static uint32_t saying_before(const struct text *text, const struct when_expression *e)
+{
+    uint32_t at = e->first_token, steps;
+    uint32_t first = text->sentences[e->sentence].first_token;
+
+    for (steps = 0; steps < 4 && at > first; steps++) {
+        enum when_cue cue = when_cue_at(text, --at, NULL);
+
+        if (cue == CUE_SAYING)
+            return at;
+        if (cue != CUE_ON && cue != CUE_PART)
+            return UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+/* "Today, the forces confirmed that a leader was arrested on Sunday": the first verb after an
+ * opening date is one of saying. */
+static uint32_t saying_after(const struct text *text, const struct when_expression *e)
+{
+    const struct text_sentence *sentence = &text->sentences[e->sentence];
+    uint32_t at = e->first_token + e->token_count, end = e->first_token + 12;
+
+    if (e->first_token > sentence->first_token + 1)
+        return UINT32_MAX;
+    if (end > sentence->first_token + sentence->token_count)
+        end = sentence->first_token + sentence->token_count;
+    for (; at < end; at++) {
+        if (when_cue_at(text, at, NULL) == CUE_SAYING)
+            return at;
+    }
+    return UINT32_MAX;
+}
+
 static date_day full_date(const struct when_expression *e)
 {
     return e->kind == WHEN_DATE && e->year ? date_from_civil(e->year, e->month, e->day) : DATE_NONE;
 }
 
-date_day when_document_day(const struct document *document, const struct when_list *list)
+void when_link(const struct text *text, struct when_list *list)
 {
+    int32_t header = -1;
     size_t i;
 
+    list->header = list->prefix = list->first_day = -1;
+    for (i = 0; i < list->count; i++) {
+        struct when_expression *e = &list->items[i];
+
+        if (e->header && e->kind == WHEN_DATE)
+            header = (int32_t)i;
+        if (list->header < 0 && e->header && full_date(e) != DATE_NONE)
+            list->header = (int32_t)i;
+        if (list->prefix < 0 && e->prefix && full_date(e) != DATE_NONE)
+            list->prefix = (int32_t)i;
+        e->header_before = header;
+        e->saying_before = saying_before(text, e);
+        e->saying_after = saying_after(text, e);
+        if (list->first_day < 0 && tells_a_day(e) && e->saying_before == UINT32_MAX &&
+            e->saying_after == UINT32_MAX)
+            list->first_day = (int32_t)i;
+    }
+}
+
+/* The first expression of `sentence` or of a later one. */
+static size_t first_from(const struct when_list *list, uint32_t sentence)
+{
+    size_t low = 0, high = list->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (list->items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+date_day when_document_day(const struct document *document, const struct when_list *list)
+{
     if (document->published_day != DATE_NONE)
         return document->published_day;
-    for (i = 0; i < list->count; i++) {
-        if (list->items[i].header && full_date(&list->items[i]) != DATE_NONE)
-            return full_date(&list->items[i]);
-    }
-    for (i = 0; i < list->count; i++) {
-        if (list->items[i].prefix && full_date(&list->items[i]) != DATE_NONE)
-            return full_date(&list->items[i]);
-    }
-    return DATE_NONE;
+    if (list->header >= 0)
+        return full_date(&list->items[list->header]);
+    return list->prefix >= 0 ? full_date(&list->items[list->prefix]) : DATE_NONE;
 }
 
 date_day when_reference(const struct document *document, const struct when_list *list,
                         uint32_t token)
 {
-    date_day stated = when_document_day(document, list);
-    date_day found = stated;
-    size_t i;
+    date_day stated = when_document_day(document, list), day;
+    size_t low = 0, high = list->count;
+    const struct when_expression *e;
 
     if (stated == DATE_NONE)
         return stated;
-    for (i = 0; i < list->count && list->items[i].first_token <= token; i++) {
-        const struct when_expression *e = &list->items[i];
-        date_day day;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
 
-        if (!e->header || e->kind != WHEN_DATE)
-            continue;
-        day = e->year ? full_date(e) : nearest_day(e->month, e->day, stated);
-        if (day != DATE_NONE && day - stated <= HEADER_REACH_DAYS &&
-            stated - day <= HEADER_REACH_DAYS)
-            found = day;
+        if (list->items[middle].first_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return found;
+    if (low == 0 || list->items[low - 1].header_before < 0)
+        return stated;
+    e = &list->items[list->items[low - 1].header_before];
+    day = e->year ? full_date(e) : nearest_day(e->month, e->day, stated);
+    return day != DATE_NONE && day - stated <= HEADER_REACH_DAYS &&
+                   stated - day <= HEADER_REACH_DAYS
+               ? day
+               : stated;
 }
 
-/* True when the words "said on" or the like stand right before, so that the date is the
- * report's and not the event's. */
-static bool dates_the_saying(const struct text *text, const struct when_expression *e,
-                             uint32_t token)
+/* True when the date is the report's and not that of the event told at `token`. */
+static bool dates_the_saying(const struct when_expression *e, uint32_t token)
 {
-    uint32_t at = e->first_token, steps;
-    const struct text_sentence *sentence = &text->sentences[e->sentence];
-
-    for (steps = 0; steps < 4 && at > sentence->first_token; steps++) {
-        at--;
-        switch (when_cue_at(text, at, NULL)) {
-        case CUE_SAYING:
-            return at != token;
-        case CUE_ON:
-        case CUE_PART:
-            continue;
-        default:
-            break;
-        }
-        if (steps > 0 || text->tokens[at].kind == TEXT_PUNCT)
-            break;
-    }
-    /* "Today, the forces confirmed that a leader was arrested on Sunday": the first verb after an
-     * opening date is one of saying, and the event's word comes after it. */
-    if (e->first_token <= sentence->first_token + 1) {
-        uint32_t end = e->first_token + 12 < token ? e->first_token + 12 : token;
-
-        for (at = e->first_token + e->token_count; at < end; at++) {
-            if (when_cue_at(text, at, NULL) == CUE_SAYING)
-                return true;
-        }
-    }
-    return false;
+    return (e->saying_before != UINT32_MAX && e->saying_before != token) ||
+           (e->saying_after != UINT32_MAX && e->saying_after < token);
 }
 
 /* How well an expression fits the word at `token` of its sentence; less is better. */
@@ -328,6 +381,10 @@ static uint32_t misfit(const struct text *text, const struct when_expression *e,
 
     from = first > token ? token : last;
     to = first > token ? first : token;
+    if (to - from > MISFIT_REACH) {
+        cost = to - from - MISFIT_REACH;
+        from = to - MISFIT_REACH;
+    }
     for (at = from; at < to; at++) {
         const struct text_token *t = &text->tokens[at];
 
@@ -348,7 +405,7 @@ static uint32_t misfit(const struct text *text, const struct when_expression *e,
         cost += 60;
     if (e->kind == WHEN_DAY && e->vague)
         cost += 4;
-    if (dates_the_saying(text, e, token))
+    if (dates_the_saying(e, token))
         cost += 40;
     if (e->quoted != ((text->tokens[token].flags & TEXT_IN_QUOTE) != 0))
         cost += 6;
@@ -359,13 +416,15 @@ int32_t when_choose(const struct text *text, const struct when_list *list, uint3
 {
     uint32_t sentence = text->tokens[token].sentence, best_cost = UINT32_MAX;
     int32_t best = -1;
-    size_t i;
+    size_t first = first_from(list, sentence), i;
 
-    for (i = 0; i < list->count && list->items[i].sentence <= sentence; i++) {
+    for (i = first; i < list->count && i - first < CHOICE_LIMIT; i++) {
         const struct when_expression *e = &list->items[i];
         uint32_t cost;
 
-        if (e->sentence != sentence || e->boundary || e->header)
+        if (e->sentence != sentence)
+            break;
+        if (e->boundary || e->header)
             continue;
         cost = misfit(text, e, token);
         if (cost < best_cost) {
@@ -376,37 +435,39 @@ int32_t when_choose(const struct text *text, const struct when_list *list, uint3
     return best;
 }
 
-static bool tells_a_day(const struct when_expression *e)
-{
-    return !e->boundary && !e->header && !e->future &&
-           (e->kind == WHEN_DATE || e->kind == WHEN_WEEKDAY || e->kind == WHEN_DAY);
-}
-
-/* The expression that dates what is told at `token` when its own sentence says nothing: the last
- * one in its paragraph, the record's prefix, the first one of the text. */
+/* The expression that dates what is told at `token` when its own sentence says nothing. */
 static int32_t discourse_choose(const struct text *text, const struct when_list *list,
                                 uint32_t token)
 {
     uint32_t sentence = text->tokens[token].sentence;
     uint32_t paragraph = text->sentences[sentence].paragraph;
-    int32_t first = -1, last = -1, prefix = -1;
-    size_t i;
+    size_t i, first;
 
-    for (i = 0; i < list->count; i++) {
-        const struct when_expression *e = &list->items[i];
+    if (list->prefix >= 0)
+        return list->prefix;
+    for (i = first = first_from(list, sentence); i > 0 && first - i < CHOICE_LIMIT; i--) {
+        const struct when_expression *e = &list->items[i - 1];
 
-        if (!tells_a_day(e) || dates_the_saying(text, e, UINT32_MAX))
-            continue;
-        if (e->sentence > sentence && (first >= 0 || e->sentence > sentence + 2))
+        if (text->sentences[e->sentence].paragraph != paragraph)
             break;
-        if (first < 0)
-            first = (int32_t)i;
-        if (prefix < 0 && e->prefix)
-            prefix = (int32_t)i;
-        if (e->sentence < sentence && text->sentences[e->sentence].paragraph == paragraph)
-            last = (int32_t)i;
+        if (tells_a_day(e) && !dates_the_saying(e, UINT32_MAX))
+            return (int32_t)i - 1;
     }
-    return last >= 0 && prefix < 0 ? last : prefix >= 0 ? prefix : first;
+    /* the lead, or what follows a headline */
+    return list->first_day >= 0 && list->items[list->first_day].sentence <= sentence + 2
+               ? list->first_day
+               : -1;
+}
+
+void when_before(const struct text *text, const struct document *document,
+                 const struct when_list *list, uint32_t token, struct incident_date *out)
+{
+    int32_t told = discourse_choose(text, list, token);
+
+    *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
+    if (told >= 0)
+        when_resolve(text, &list->items[told], when_reference(document, list, token), WHEN_PAST,
+                     NULL, out);
 }
 
 void when_date(const struct text *text, const struct document *document,
@@ -415,12 +476,11 @@ void when_date(const struct text *text, const struct document *document,
 {
     date_day reference = when_reference(document, list, token);
     int32_t own = when_choose(text, list, token);
-    int32_t told = discourse_choose(text, list, token);
-    struct incident_date before = {.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
 
-    if (told >= 0 && told != own)
-        when_resolve(text, &list->items[told], reference, WHEN_PAST, NULL, &before);
+    when_before(text, document, list, token, out);
     if (own >= 0) {
+        struct incident_date before = *out;
+
         if (before.start == DATE_NONE && reference != DATE_NONE) {
             before.start = before.end = reference;
             before.precision = 1;
@@ -429,7 +489,6 @@ void when_date(const struct text *text, const struct document *document,
         when_resolve(text, &list->items[own], reference, tense, &before, out);
         return;
     }
-    *out = before;
     if (out->text.length == 0 && reference != DATE_NONE && tense == WHEN_PAST) {
         /* News without a time in it tells of the days before it came out. */
         out->start = out->end = reference;

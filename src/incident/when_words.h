@@ -2,7 +2,7 @@
 #ifndef GAZETAG_INCIDENT_WHEN_WORDS_H
 #define GAZETAG_INCIDENT_WHEN_WORDS_H
 
-#include "text/text.h"
+#include "incident/when.h"
 
 /* What a word that stands about a date says of it. */
 enum when_cue {
@@ -24,5 +24,8 @@ enum when_cue {
 
 /* The cue at `token`, CUE_NONE also beyond the text's ends. `value` may be NULL. */
 enum when_cue when_cue_at(const struct text *text, size_t token, int *value);
+
+/* Fills in what the expressions of a finished list know of one another. */
+void when_link(const struct text *text, struct when_list *list);
 
 #endif
