@@ -264,6 +264,25 @@ GAZETAG_API enum gazetag_status gazetag_batch_run(const gazetag_tagger *tagger,
                                                   const gazetag_batch_options *options,
                                                   gazetag_progress *summary, gazetag_error *error);
 
+/* ---- measuring */
+
+/* How well places are found and put. A mention is recognised when its span is equal, and right when
+ * its point is within 161 km (100 miles; Leidner 2008) of the annotated one. */
+typedef struct gazetag_score {
+    uint64_t documents, annotated, predicted, skipped;
+    double precision, recall, f1; /* of recognition */
+    double accuracy_161;          /* share of the recognised mentions that are right */
+    double median_km;             /* error of the recognised mentions */
+    double end_to_end_f1;         /* F1 of mentions both recognised and right */
+} gazetag_score;
+
+/* Geotags the documents of JSON Lines files (or "-") that carry `toponyms`: an array of objects
+ * with `start`, `end` (code points), `lat` and `lon`. Lines without are reported and skipped. */
+GAZETAG_API enum gazetag_status gazetag_score_files(const gazetag_tagger *tagger,
+                                                    const char *const *files, size_t count,
+                                                    gazetag_report *report, void *report_context,
+                                                    gazetag_score *out, gazetag_error *error);
+
 /* ---- compiling gazetteers */
 
 typedef struct gazetag_compile_options {

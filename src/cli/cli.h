@@ -75,6 +75,7 @@ int finish_standard_output(int status);
 int command_tag(int count, char **items);
 int command_compile(int count, char **items);
 int command_verify(int count, char **items);
+int command_score(int count, char **items);
 int command_lookup(int count, char **items);
 
 #endif

@@ -13,6 +13,7 @@ static const char help[] =
     "  compile -o OUT.gaz SOURCE...     compile CSV and GeoNames files into a mapped gazetteer\n"
     "  verify FILE...                   check a compiled gazetteer from end to end\n"
     "  lookup NAME...                   what the gazetteer knows of a name\n"
+    "  score GOLD...                    measure places against annotated documents\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
     "  gazetag --version                the version\n"
@@ -29,10 +30,8 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {"tag", command_tag},
-    {"compile", command_compile},
-    {"verify", command_verify},
-    {"lookup", command_lookup},
+    {"tag", command_tag},       {"compile", command_compile}, {"verify", command_verify},
+    {"lookup", command_lookup}, {"score", command_score},
 };
 
 int main(int argc, char **argv)
