@@ -192,16 +192,31 @@ static bool done_by_state(const struct extraction *x, const struct trigger *t)
     return false;
 }
 
+/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
+static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    for (uint32_t i = token; i > first && token - i < 4; i--) {
+        uint8_t cue = x->cues[i - 1];
+
+        if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
+            return true;
+        if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
+            return false;
+    }
+    return false;
+}
+
 /* An aircraft strikes: it stands before the word, or after "by", "using", "from". */
 static bool done_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = before_of(x, t, 14), after = after_of(x, t, 8);
 
-    if (has_cue(x, before, CUE_AIRCRAFT))
-        return true;
+    for (uint32_t i = before.first; i < before.end; i++)
+        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
+            return true;
     for (uint32_t i = after.first; i < after.end; i++)
         if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from")) &&
-            has_cue(x, (struct window){i, after.end}, CUE_AIRCRAFT))
+            has_cue(x, (struct window){i, i + 6 < after.end ? i + 6 : after.end}, CUE_AIRCRAFT))
             return true;
     return false;
 }
