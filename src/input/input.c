@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "fetch/fetch.h"
 #include "input/archive.h"
 #include "input/paths.h"
+#include "input/remote.h"
 
 struct input {
     struct path_list paths;
@@ -128,7 +130,15 @@ static enum gazetag_status open_file(struct input *input, const char *path, gaze
     enum gazetag_status status;
 
     start_file(input, standard ? "<stdin>" : path);
-    input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fetch_is_url(path)) {
+        /* An address ends as it likes: "index.html" may be a feed. */
+        input->format_known = input->from != GAZETAG_FROM_AUTO;
+        input->fd = remote_open(path, &input->format, &input->format_known, problem);
+        if (problem->status != GAZETAG_OK)
+            return problem->status == GAZETAG_NO_MEMORY ? GAZETAG_NO_MEMORY : GAZETAG_OK;
+    } else {
+        input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    }
     if (input->fd < 0) {
         error_set_at(problem, GAZETAG_NO_INPUT, input->name, 0, GAZETAG_NO_BYTE, "%s",
                      strerror(errno));
