@@ -290,8 +290,8 @@ static enum dot judge_dot(const struct scanner *s, const struct word *word, cons
         return DOT_SPLIT;
     if (word->dots)
         return DOT_FINAL;
-    if (single)
-        return is_initial(s, word, dot) ? DOT_FINAL : DOT_SPLIT;
+    if (single && is_initial(s, word, dot))
+        return DOT_FINAL;
     return is_abbreviation(s, word, dot) ? DOT_FINAL : DOT_SPLIT;
 }
 

@@ -111,13 +111,6 @@ static bool may_start(const struct text *text, size_t word)
            !(t->flags & TEXT_HAS_LOWER);
 }
 
-/* Two spaces or more on one line, as typewriters put them after a sentence. */
-static bool wide_gap(const struct text *text, size_t token, size_t next)
-{
-    return text->tokens[next].start - text->tokens[token].end >= 2 &&
-           !(text->tokens[next].flags & TEXT_LINE_START);
-}
-
 static bool ends_at_stop(const struct text *text, size_t stop, size_t next)
 {
     const struct text_token *n = token_at(text, next);
@@ -146,10 +139,7 @@ static bool ends_at_abbreviation(const struct text *text, size_t token, size_t n
         return false;
     if (abbreviation && abbreviation->ends == ABBREVIATION_NEVER)
         return false;
-    if (wide_gap(text, token, next))
-        return true;
-    return word < text->token_count && text_is_starter(text, word) &&
-           (text->letter_case == TEXT_MIXED_CASE || token_at(text, token)->letters > 2);
+    return word < text->token_count && text_is_starter(text, word);
 }
 
 /* True when the sentence that `token` stands in ends before `next`. */

@@ -7,6 +7,10 @@ struct listed {
     int unused;
 };
 
+struct starter {
+    int capitals;
+};
+
 struct month {
     int month;
 };
@@ -61,7 +65,10 @@ static bool is_listed(const struct lexicon *lexicon, const struct text *text, si
 
 bool text_is_starter(const struct text *text, size_t token)
 {
-    return is_listed(&starters_lexicon, text, token);
+    uint16_t entry;
+
+    return lexicon_find(&starters_lexicon, text, token, &entry) != 0 &&
+           (text->letter_case == TEXT_MIXED_CASE || starters_entries[entry].capitals);
 }
 
 bool text_is_month(const struct text *text, size_t token)

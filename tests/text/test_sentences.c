@@ -24,6 +24,8 @@ static void abbreviations_end_no_sentence_unless_one_clearly_starts(void **state
                      "On Jan. 5 at 8 p.m. police met John F. Doe.");
     assert_sentences("They work for Acme Inc. The firm is new.",
                      "They work for Acme Inc.|The firm is new.");
+    assert_sentences("THE U.S.  AND PANAMA SENT DR.  RUIZ TO THE U.S.  HE IS ILL.",
+                     "THE U.S.  AND PANAMA SENT DR.  RUIZ TO THE U.S.|HE IS ILL.");
     assert_sentences("He paid appr. ten dinars.", "He paid appr. ten dinars.");
 }
 
