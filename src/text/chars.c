@@ -84,7 +84,11 @@ unsigned char_class(uint32_t code_point)
         return CHAR_APOSTROPHE;
     if (code_point >= 0xFE00 && code_point <= 0xFE0F) /* variation selectors */
         return CHAR_IGNORED;
-    if (code_point >= 0x4E00 && code_point <= 0x9FFF)
+    /* The scripts met most, without a search: Cyrillic, Arabic, Chinese. */
+    if (code_point >= 0x410 && code_point <= 0x44F)
+        return code_point < 0x430 ? CHAR_UPPER : CHAR_LOWER;
+    if ((code_point >= 0x620 && code_point <= 0x64A) ||
+        (code_point >= 0x4E00 && code_point <= 0x9FFF))
         return CHAR_CASELESS;
     return by_category(code_point);
 }

@@ -157,11 +157,28 @@ static void put_folded(struct sink *sink, enum sink_kind kind, uint32_t code_poi
     put_code_point(sink, kind, code_point);
 }
 
+/* The plain letters of Cyrillic and Arabic, without a decomposition; 0 for all others. */
+static uint32_t fold_plain_letter(uint32_t code_point)
+{
+    if (code_point >= 0x410 && code_point <= 0x44F && (code_point | 0x20) != 0x439) /* й */
+        return code_point < 0x430 ? code_point + 0x20 : code_point;
+    if (code_point >= 0x627 && code_point <= 0x64A && code_point != 0x640)
+        return code_point;
+    return 0;
+}
+
 static void fold_wide(struct sink *sink, enum sink_kind kind, uint32_t code_point)
 {
     utf8proc_int32_t parts[FOLD_MOST];
+    utf8proc_ssize_t count;
     int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
+    uint32_t letter = fold_plain_letter(code_point);
+
+    if (letter != 0) {
+        put_folded(sink, kind, letter);
+        return;
+    }
+    count = utf8proc_decompose_char(
         (utf8proc_int32_t)code_point, parts, FOLD_MOST,
         UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, &boundary);
 

@@ -12,9 +12,11 @@
 
 enum text_token_kind {
     TEXT_WORD,   /* letters, with inner apostrophes and full stops ("O'Neill", "U.S.") and digits */
-    TEXT_NUMBER, /* digits, with inner , . : / ("2,500", "1.5", "07/04/2013", "1:30") */
+    TEXT_NUMBER, /* digits, with inner , . : / ("2,500", "1.5", "07/04/2013", "1:30"), "2024-07-31",
+                    "47th", "1990s"; a unit behind them is a word of its own ("5km", "7pm") */
     TEXT_CLITIC, /* the "'s" or "'" of a possessive, "'t", "'re" ... after a word */
-    TEXT_PUNCT,  /* one mark; "--", "..." and a run of dashes are one token */
+    TEXT_PUNCT,  /* one mark, or a run of one ("--", "..."); also a web or mail address or an @name,
+                    which is no word of the text */
 };
 
 enum text_token_flag {
@@ -33,7 +35,9 @@ enum text_token_flag {
     TEXT_LINE_START = 1u << 11,
 };
 
-/* Spans are byte offsets into the text, end exclusive. */
+/* Spans are byte offsets into the text, end exclusive. A token has at most about 1000 bytes
+ * (addresses excepted), a sentence 1000 tokens: what goes on longer is cut, so that work on one
+ * stays bounded. */
 struct text_token {
     uint32_t start, end;
     uint32_t fold; /* text_fold_hash() of the token's text */
