@@ -3,40 +3,164 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "gazetteer/csv_source.h"
+#include "gazetteer/geonames_source.h"
+#include "gazetteer/unpack.h"
+
+/* Enough for a line of any of the formats. */
+enum { SNIFFED_BYTES = 32 * 1024 };
 
 /* ---- reading the sources */
 
-static enum gazetag_status read_source(const struct compile_options *options,
-                                       const struct compile_source *from, struct builder *builder,
-                                       gazetag_error *error)
+/* Rows are read before names and codes that are added to them, in whatever order the sources are
+ * given. */
+enum pass { PASS_ROWS, PASS_ADDITIONS };
+
+struct collecting {
+    const struct compile_options *options;
+    struct builder *builder;
+    enum pass pass;
+    gazetag_error *error;
+};
+
+/* What GeoNames packs beside its data. */
+static bool is_readme(const char *name)
 {
-    struct source source = {.path = from->path, .read = source_read_file};
-    enum gazetag_status status;
-    struct stat about;
-    FILE *file = fopen(from->path, "rb");
+    const char *slash = strrchr(name, '/');
+    const char *base = slash ? slash + 1 : name;
+
+    return strncmp(base, "readme", 6) == 0 || strncmp(base, "README", 6) == 0 ||
+           strncmp(base, "iso-languagecodes", 17) == 0 || strncmp(base, "__MACOSX", 8) == 0;
+}
+
+static bool is_demonyms(struct slice beginning)
+{
+    const char *end = memchr(beginning.data, '\n', beginning.length);
+    size_t length = end ? (size_t)(end - beginning.data) : beginning.length;
+
+    for (size_t i = 0; i + 7 <= length; i++)
+        if (memcmp(beginning.data + i, "demonym", 7) == 0)
+            return true;
+    return false;
+}
+
+static enum gazetag_status read_entry(struct collecting *c, const struct compile_source *from,
+                                      struct unpack *unpack, bool *taken)
+{
+    struct source source = {.path = from->path, .read = unpack_read, .context = unpack};
+    enum geonames_kind kind;
+    struct slice beginning;
+    const char *bytes;
+    enum pass pass;
+    long got = unpack_peek(unpack, &bytes, SNIFFED_BYTES, c->error);
+
+    if (got < 0)
+        return GAZETAG_IO;
+    beginning = slice_of(bytes, (size_t)got);
+    if (beginning.length >= 8 && memcmp(bytes, IMAGE_MAGIC, 8) == 0)
+        return error_set_at(c->error, GAZETAG_BAD_DATA, from->path, 0, GAZETAG_NO_BYTE,
+                            "this is compiled already; compile its sources");
+    kind = from->kind == COMPILE_CSV ? GEONAMES_NONE : geonames_kind_of(beginning);
+    pass = kind == GEONAMES_PLACES || (kind == GEONAMES_NONE && !is_demonyms(beginning))
+               ? PASS_ROWS
+               : PASS_ADDITIONS;
+    if (pass != c->pass)
+        return GAZETAG_OK;
+    *taken = true;
+    if (c->options) {
+        source.strict = c->options->strict;
+        source.warn = c->options->warn;
+        source.warn_context = c->options->warn_context;
+        source.filter = &c->options->filter;
+    }
+    builder_begin_source(c->builder, from->trusted, from->core);
+    return kind == GEONAMES_NONE ? csv_source_read(&source, c->builder, c->error)
+                                 : geonames_source_read(&source, kind, c->builder, c->error);
+}
+
+/* `*done` becomes true when the source is one file and this was its pass: a pipe cannot be opened
+ * again. */
+static enum gazetag_status read_source(struct collecting *c, const struct compile_source *from,
+                                       bool *done)
+{
+    struct unpack *unpack = NULL;
+    bool taken = false;
+    enum gazetag_status status = unpack_open(from->path, &unpack, c->error);
+
+    while (status == GAZETAG_OK) {
+        const char *name;
+        bool more;
+
+        status = unpack_next(unpack, &name, &more, c->error);
+        if (status != GAZETAG_OK || !more)
+            break;
+        if (!name || !is_readme(name))
+            status = read_entry(c, from, unpack, &taken);
+        if (!name)
+            *done = taken;
+    }
+    unpack_close(unpack);
+    return status;
+}
+
+static enum gazetag_status read_sources(struct collecting *c, const struct compile_source *sources,
+                                        size_t count)
+{
+    enum gazetag_status status = GAZETAG_OK;
+    bool *done = calloc(count + 1, sizeof *done);
+
+    if (!done)
+        return error_set(c->error, GAZETAG_NO_MEMORY, "memory is short");
+    for (c->pass = PASS_ROWS; c->pass <= PASS_ADDITIONS && status == GAZETAG_OK; c->pass++) {
+        for (size_t i = 0; i < count && status == GAZETAG_OK; i++)
+            if (!done[i])
+                status = read_source(c, &sources[i], &done[i]);
+    }
+    free(done);
+    return status;
+}
+
+/* ---- names that never match: one a line, # begins a comment */
+
+static enum gazetag_status read_suppressed(const struct compile_options *options,
+                                           struct builder *builder, gazetag_error *error)
+{
+    enum gazetag_status status = GAZETAG_OK;
+    struct source source = {.path = options->suppress,
+                            .strict = options->strict,
+                            .warn = options->warn,
+                            .warn_context = options->warn_context};
+    char line[1024];
+    uint64_t number = 0;
+    FILE *file = fopen(options->suppress, "rb");
 
     if (!file)
-        return error_set_at(error, GAZETAG_NO_INPUT, from->path, 0, GAZETAG_NO_BYTE,
-                            "the gazetteer cannot be opened: %s", strerror(errno));
-    if (fstat(fileno(file), &about) == 0 && S_ISDIR(about.st_mode)) {
-        fclose(file);
-        return error_set_at(error, GAZETAG_NO_INPUT, from->path, 0, GAZETAG_NO_BYTE,
-                            "this is a directory; a gazetteer is a file");
+        return error_set_at(error, GAZETAG_NO_INPUT, options->suppress, 0, GAZETAG_NO_BYTE,
+                            "the list of names cannot be opened: %s", strerror(errno));
+    while (status == GAZETAG_OK && fgets(line, sizeof line, file)) {
+        struct slice name = slice_of(line, strcspn(line, "\r\n"));
+        const char *reason;
+
+        number++;
+        name = source_trim(name);
+        if (name.length == 0 || name.data[0] == '#')
+            continue;
+        builder_digest(builder, name.data, name.length);
+        reason = utf8_valid_up_to(name) == name.length ? builder_suppress(builder, name)
+                                                       : "the line is not valid UTF-8";
+        if (reason)
+            status = source_skip(&source, builder, number, reason, error);
     }
-    source.context = file;
-    if (options) {
-        source.strict = options->strict;
-        source.warn = options->warn;
-        source.warn_context = options->warn_context;
-        source.filter = &options->filter;
-    }
-    builder_begin_source(builder, from->trusted, from->core);
-    status = csv_source_read(&source, builder, error);
+    if (status == GAZETAG_OK && ferror(file))
+        status = error_set_at(error, GAZETAG_IO, options->suppress, number, GAZETAG_NO_BYTE,
+                              "reading failed");
     fclose(file);
     return status;
 }
@@ -46,18 +170,19 @@ static enum gazetag_status collect(const struct compile_options *options,
                                    struct builder_image *out, struct builder_statistics *statistics,
                                    gazetag_error *error)
 {
-    struct builder *builder = builder_new();
-    enum gazetag_status status = GAZETAG_OK;
+    struct collecting c = {.options = options, .builder = builder_new(), .error = error};
+    enum gazetag_status status;
 
-    if (!builder)
+    if (!c.builder)
         return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
-    for (size_t i = 0; i < count && status == GAZETAG_OK; i++)
-        status = read_source(options, &sources[i], builder, error);
+    status = read_sources(&c, sources, count);
+    if (status == GAZETAG_OK && options && options->suppress)
+        status = read_suppressed(options, c.builder, error);
     if (status == GAZETAG_OK)
-        status = builder_finish(builder, out, error);
+        status = builder_finish(c.builder, out, error);
     if (status == GAZETAG_OK && statistics)
-        *statistics = *builder_statistics(builder);
-    builder_free(builder);
+        *statistics = *builder_statistics(c.builder);
+    builder_free(c.builder);
     return status;
 }
 

@@ -7,9 +7,11 @@
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/source.h"
 
+/* Sources are CSV with a header line, GeoNames' files (geonames_source.h), or archives of these;
+ * what they are is told from their content. */
 enum compile_kind {
-    COMPILE_AUTO, /* by the file's name, then by its content */
-    COMPILE_CSV,  /* a header line, or demonyms */
+    COMPILE_AUTO,
+    COMPILE_CSV, /* CSV, whatever it looks like */
 };
 
 struct compile_source {
@@ -24,6 +26,7 @@ struct compile_options {
     gazetteer_warn *warn; /* rows that were skipped; may be NULL */
     void *warn_context;
     struct source_filter filter;
+    const char *suppress; /* a file of names that never match, one a line; NULL: none */
 };
 
 /* Compiles `count` sources, later ones over earlier ones, into memory. `options` and `statistics`
@@ -40,5 +43,9 @@ enum gazetag_status gazetteer_compile(const struct compile_options *options,
                                       const struct compile_source *sources, size_t count,
                                       const char *path, struct builder_statistics *statistics,
                                       gazetag_error *error);
+
+/* Checks a compiled file from end to end: header, checksums, every offset and number, and that
+ * every name is found where the index says. */
+enum gazetag_status gazetteer_verify(const char *path, gazetag_error *error);
 
 #endif

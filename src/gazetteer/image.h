@@ -117,7 +117,12 @@ struct gazetteer {
 enum gazetag_status image_view(const void *base, size_t length, const char *path,
                                struct gazetteer *out, gazetag_error *error);
 
-/* Checksums of the sections and every offset in them. */
+/* Maps a compiled file; what is none is refused. */
+enum gazetag_status gazetteer_open_image(const char *path, struct gazetteer **out,
+                                         gazetag_error *error);
+
+/* Checksums of the sections, every offset and number in them, and that every name is found where
+ * the index says. */
 enum gazetag_status image_verify(const struct gazetteer *gazetteer, const char *path,
                                  gazetag_error *error);
 

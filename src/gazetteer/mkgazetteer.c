@@ -1,6 +1,7 @@
 /* Compiles gazetteer sources while the project is built, and for measuring:
  *
  *     gazetag-mkgazetteer [--shipped] [--c SYMBOL] OUT SOURCE...
+ *     gazetag-mkgazetteer --verify FILE
  *
  * --shipped says that the sources are the project's own (the first one is the core), --c writes
  * the image as C, to be compiled into the library. */
@@ -76,6 +77,11 @@ int main(int argc, char **argv)
             path = argv[i];
         else if (count < MOST_SOURCES)
             sources[count++].path = argv[i];
+    }
+    if (argc == 3 && strcmp(argv[1], "--verify") == 0) {
+        if (gazetteer_verify(argv[2], &error) == GAZETAG_OK)
+            return 0;
+        goto fail;
     }
     if (!path || count == 0) {
         fputs("usage: gazetag-mkgazetteer [--shipped] [--c SYMBOL] OUT SOURCE...\n", stderr);

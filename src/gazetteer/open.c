@@ -42,15 +42,14 @@ static enum gazetag_status map_image(int file, size_t length, const char *path,
     return GAZETAG_OK;
 }
 
-enum gazetag_status gazetteer_open(const char *path, const struct gazetteer_open_options *options,
-                                   struct gazetteer **out, gazetag_error *error)
+/* Opens `path`; `*compiled` says whether it is a compiled file, of `*length` bytes. */
+static enum gazetag_status look_at(const char *path, int *file, bool *compiled, size_t *length,
+                                   gazetag_error *error)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     enum gazetag_status status;
     char magic[8] = {0};
     struct stat about;
-    const struct compile_source source = {.path = path};
-    struct compile_options compile = {0};
 
     if (descriptor < 0)
         return cannot(path, "the gazetteer cannot be opened", error);
@@ -59,18 +58,51 @@ enum gazetag_status gazetteer_open(const char *path, const struct gazetteer_open
         close(descriptor);
         return status;
     }
-    if (S_ISDIR(about.st_mode)) {
-        close(descriptor);
-        return error_set_at(error, GAZETAG_NO_INPUT, path, 0, GAZETAG_NO_BYTE,
-                            "this is a directory; a gazetteer is a file");
-    }
-    if (S_ISREG(about.st_mode) && pread(descriptor, magic, sizeof magic, 0) == sizeof magic &&
-        memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0) {
-        status = map_image(descriptor, (size_t)about.st_size, path, out, error);
-        close(descriptor);
+    *compiled = S_ISREG(about.st_mode) &&
+                pread(descriptor, magic, sizeof magic, 0) == (ssize_t)sizeof magic &&
+                memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+    *length = (size_t)about.st_size;
+    *file = descriptor;
+    return GAZETAG_OK;
+}
+
+enum gazetag_status gazetteer_open_image(const char *path, struct gazetteer **out,
+                                         gazetag_error *error)
+{
+    bool compiled = false;
+    size_t length = 0;
+    int file = -1;
+    enum gazetag_status status = look_at(path, &file, &compiled, &length, error);
+
+    if (status != GAZETAG_OK)
         return status;
-    }
-    close(descriptor);
+    if (compiled)
+        status = map_image(file, length, path, out, error);
+    else
+        status = error_set_at(error, GAZETAG_BAD_DATA, path, 0, GAZETAG_NO_BYTE,
+                              "this is no compiled gazetteer");
+    close(file);
+    return status;
+}
+
+enum gazetag_status gazetteer_open(const char *path, const struct gazetteer_open_options *options,
+                                   struct gazetteer **out, gazetag_error *error)
+{
+    const struct compile_source source = {.path = path};
+    struct compile_options compile = {0};
+    enum gazetag_status status;
+    bool compiled = false;
+    size_t length = 0;
+    int file = -1;
+
+    status = look_at(path, &file, &compiled, &length, error);
+    if (status != GAZETAG_OK)
+        return status;
+    if (compiled)
+        status = map_image(file, length, path, out, error);
+    close(file);
+    if (compiled)
+        return status;
     if (options) {
         compile.strict = options->strict;
         compile.warn = options->warn;

@@ -1,6 +1,5 @@
 #include "gazetteer/source.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -131,15 +130,4 @@ uint16_t source_country(struct slice text)
         text.data[1] > 'Z')
         return 0;
     return (uint16_t)((unsigned)text.data[0] << 8 | (unsigned)text.data[1]);
-}
-
-long source_read_file(void *file, void *into, size_t room, gazetag_error *error)
-{
-    size_t got = fread(into, 1, room, file);
-
-    if (got == 0 && ferror((FILE *)file)) {
-        error_set(error, GAZETAG_IO, "reading failed: %s", strerror(errno));
-        return -1;
-    }
-    return (long)got;
 }

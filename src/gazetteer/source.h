@@ -3,8 +3,6 @@
 #ifndef GAZETAG_GAZETTEER_SOURCE_H
 #define GAZETAG_GAZETTEER_SOURCE_H
 
-#include <stdio.h>
-
 #include "gazetteer/builder.h"
 
 /* Which rows are taken, and which names. All zero: everything. */
@@ -45,8 +43,5 @@ bool source_population(struct slice text, uint64_t *out); /* empty is 0; "-1" an
 uint16_t source_country(struct slice text);
 
 struct slice source_trim(struct slice text);
-
-/* Reading a file. */
-long source_read_file(void *file, void *into, size_t room, gazetag_error *error);
 
 #endif
