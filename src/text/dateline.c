@@ -184,6 +184,8 @@ static bool report_follows(const struct reader *r)
 static bool take_end(struct reader *r)
 {
     bool dash = is_dash(r), colon = is_mark(r, ':') && r->has_agency;
+    /* A hyphen alone stands in names too ("Ministry of Defence - Army"). */
+    bool long_dash = dash && r->text->tokens[r->at].end - r->text->tokens[r->at].start >= 2;
     bool stated = r->has_date || r->has_agency;
 
     if (dash || colon) {
@@ -197,7 +199,7 @@ static bool take_end(struct reader *r)
         return false;
     if (r->text->letter_case != TEXT_MIXED_CASE || stated)
         return stated;
-    return r->capitals || (r->weak && dash && r->at + SHORTEST_REPORT <= r->sentence_end);
+    return r->capitals || (r->weak && long_dash && r->at + SHORTEST_REPORT <= r->sentence_end);
 }
 
 /* The token behind the dateline that starts at `first`, 0 when none does. A weak one ("Goose Creek

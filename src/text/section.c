@@ -222,19 +222,23 @@ static bool has_report_after(const struct text *text, size_t sentence)
     return false;
 }
 
-/* Most longer words of "Grand Jury Indicts Man in December Slaying" have capitals. */
+/* All longer words of "Grand Jury Indicts Man in December Slaying" have capitals but for a few
+ * prepositions; a sentence full of names still has its verb in small letters. */
 static bool is_title_case(const struct text *text, size_t first, size_t end)
 {
-    size_t capitals = 0, words = 0;
+    size_t words = 0, commas = 0;
 
     for (size_t i = first + 1; i < end; i++) {
         const struct text_token *t = &text->tokens[i];
+        commas += t->kind == TEXT_PUNCT && text->bytes.data[t->start] == ',';
         if (t->kind != TEXT_WORD || t->letters < 4)
             continue;
-        words++;
-        capitals += (t->flags & TEXT_INITIAL_UPPER) != 0;
+        if (t->flags & TEXT_INITIAL_UPPER)
+            words++;
+        else if (!text_is_starter(text, i))
+            return false;
     }
-    return words >= 3 && capitals * 10 >= words * 8;
+    return words >= 3 && commas * 3 <= words;
 }
 
 static bool holds_dateline(const struct text *text, const struct line *line)
@@ -249,7 +253,7 @@ static void find_headline_sentences(struct text *text, const struct line *line)
     size_t end = line->first;
 
     if (holds_dateline(text, line))
-        while (end < line->end &&
+        while (end < line->end && text->sentences[end].token_count <= LONGEST_HEADLINE &&
                text->sentences[end].first_token + text->sentences[end].token_count <=
                    text->dateline_first)
             end++;

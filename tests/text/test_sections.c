@@ -43,6 +43,7 @@ static void other_dashes_and_brackets_make_no_dateline(void **state)
     (void)state;
     assert_dateline("The World Food Agency (WFA) said that two men were hurt.", "");
     assert_dateline("Former governor Ann Lee -- who rose from poverty -- was hurt on Monday.", "");
+    assert_dateline("Army of the North - East Wing said on Monday that two men were hurt.", "");
     assert_dateline("UPDATE — Two men were hurt.", "");
     assert_dateline("Lee on past - and on the end of the future of cities.", "");
     assert_dateline("THE WORLD FOOD AGENCY -- WFA -- SAID THAT TWO MEN WERE HURT TODAY.", "");
@@ -104,6 +105,7 @@ static void a_headline_may_share_a_line_with_the_report(void **state)
                   "on Monday and took one vote. It was close.");
     struct sample before = sample_of("Council votes to close schools. DAYTON — The board met.");
     struct sample plain = sample_of("The board met on Monday. It took one vote and went home.");
+    struct sample names = sample_of("Gunmen attacked Camp Eagle in Marib, Yemen. Nobody was hurt.");
 
     (void)state;
     assert_int_equal(title.text.sentences[0].section, TEXT_HEADLINE);
@@ -111,9 +113,11 @@ static void a_headline_may_share_a_line_with_the_report(void **state)
     assert_int_equal(before.text.sentences[0].section, TEXT_HEADLINE);
     assert_int_equal(before.text.sentences[1].section, TEXT_BODY);
     assert_int_equal(plain.text.sentences[0].section, TEXT_BODY);
+    assert_int_equal(names.text.sentences[0].section, TEXT_BODY);
     sample_free(&title);
     sample_free(&before);
     sample_free(&plain);
+    sample_free(&names);
 }
 
 static void a_lone_line_is_a_report(void **state)
