@@ -39,7 +39,7 @@ struct lexicon {
 static inline size_t lexicon_find(const struct lexicon *lexicon, const struct text *text,
                                   size_t token, uint16_t *entry);
 
-/* The entry of a whole folded string, or -1. */
+/* The entry of a whole folded string, or -1. Not for phrases whose first word has a possessive. */
 int lexicon_lookup(const struct lexicon *lexicon, struct slice folded);
 
 /* ---- the most frequent answer, none, is found in line */

@@ -4,7 +4,7 @@
 #include "text/scan.h"
 
 /* A text without full stops is cut all the same, so that work on one sentence stays bounded. */
-enum { MOST_TOKENS = 1000 };
+enum { MOST_TOKENS = 1000, MOST_CLOSERS = 3 };
 
 struct cutter {
     struct text *text;
@@ -162,6 +162,22 @@ static bool ends_between(const struct text *text, size_t token, size_t next)
            ends_at_abbreviation(text, token, next);
 }
 
+/* The token behind the marks that belong to the sentence that may end with `token`: closing marks,
+ * and the number of a note ("fled.[3]"). */
+static size_t behind_closers(const struct text *text, size_t token)
+{
+    size_t next = token + 1;
+
+    while (next < text->token_count && next - token <= MOST_CLOSERS && is_closer(text, next))
+        next++;
+    if (next + 2 < text->token_count && first_byte(text, next) == '[' &&
+        text->tokens[next + 1].kind == TEXT_NUMBER && first_byte(text, next + 2) == ']' &&
+        !((text->tokens[next].flags | text->tokens[next + 1].flags | text->tokens[next + 2].flags) &
+          TEXT_SPACE_BEFORE))
+        next += 3;
+    return next;
+}
+
 static bool add_sentence(struct cutter *cutter, size_t first, size_t end)
 {
     struct text *text = cutter->text;
@@ -212,9 +228,8 @@ bool text_cut_sentences(struct text *text, struct arena *arena)
         if (next < text->token_count && !(text->tokens[next].flags & TEXT_PARAGRAPH_START) &&
             next - first < MOST_TOKENS && !is_candidate(text, &text->tokens[i]))
             continue;
-        while (next < text->token_count && next - i < 4 && is_candidate(text, &text->tokens[i]) &&
-               is_closer(text, next))
-            next++;
+        if (is_candidate(text, &text->tokens[i]))
+            next = behind_closers(text, i);
         ends = next == text->token_count || (text->tokens[next].flags & TEXT_PARAGRAPH_START) ||
                next - first >= MOST_TOKENS || ends_between(text, i, next);
         if (!ends)

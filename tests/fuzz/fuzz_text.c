@@ -28,6 +28,7 @@ static void check_tokens(const struct text *text)
         require(utf8_valid_up_to(bytes) == bytes.length);
         require(t->fold == text_fold_hash(bytes));
         require(t->sentence < text->sentence_count);
+        require(!(t->flags & TEXT_PARAGRAPH_START) || (t->flags & TEXT_SENTENCE_START));
         require(text_code_point(text, t->end) - text_code_point(text, t->start) ==
                 utf8_count(bytes));
         if (text_number_at(text, i, &number))

@@ -11,6 +11,7 @@ static void sentences_end_at_stops(void **state)
     assert_sentences("“Stop!” he said. ‘Go.’ And so on.", "“Stop!” he said.|‘Go.’|And so on.");
     assert_sentences("He waited... and waited… Then he left.",
                      "He waited... and waited…|Then he left.");
+    assert_sentences("They fled.[3] He stayed.", "They fled.[3]|He stayed.");
     assert_sentences("He reached Musayib.Then he slept.", "He reached Musayib.|Then he slept.");
 }
 
