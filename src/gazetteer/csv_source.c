@@ -135,16 +135,40 @@ static const char *take_demonym(struct reader *r)
     return builder_add_name(r->builder, id, name, GAZETTEER_NAME_DEMONYM);
 }
 
+/* A GeoNames feature code belongs to one class, which a source may leave out beside it. */
+static char class_of_code(struct slice code)
+{
+    static const struct {
+        const char *start;
+        char class;
+    } codes[] = {
+        {"ADM", 'A'},  {"PCL", 'A'},  {"TERR", 'A'}, {"ZN", 'A'},   {"PPL", 'P'}, {"STLMT", 'P'},
+        {"RGN", 'L'},  {"CONT", 'L'}, {"AREA", 'L'}, {"MILB", 'L'}, {"PRK", 'L'}, {"SEA", 'H'},
+        {"OCN", 'H'},  {"GULF", 'H'}, {"STRT", 'H'}, {"BAY", 'H'},  {"LK", 'H'},  {"STM", 'H'},
+        {"ISL", 'T'},  {"MT", 'T'},   {"DSRT", 'T'}, {"VAL", 'T'},  {"AIR", 'S'}, {"INSM", 'S'},
+        {"BLDG", 'S'}, {"HSP", 'S'},  {"SCH", 'S'},  {"RD", 'R'},
+    };
+
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        size_t length = strlen(codes[i].start);
+
+        if (code.length >= length && memcmp(code.data, codes[i].start, length) == 0)
+            return codes[i].class;
+    }
+    return '\0';
+}
+
 static const char *take_place(struct reader *r)
 {
     struct slice class = source_trim(field(r, COLUMN_CLASS));
+    struct slice code = source_trim(field(r, COLUMN_CODE));
     struct builder_row row = {
         .id = source_trim(field(r, COLUMN_ID)),
         .name = source_trim(field(r, COLUMN_NAME)),
         .alternates = field(r, COLUMN_ALTERNATES),
         .separator = '|',
-        .feature_class = class.length == 1 ? class.data[0] : '\0',
-        .feature_code = source_trim(field(r, COLUMN_CODE)),
+        .feature_class = class.length == 1 ? class.data[0] : class_of_code(code),
+        .feature_code = code,
         .country = source_country(field(r, COLUMN_COUNTRY)),
         .admin1_code = source_trim(field(r, COLUMN_ADMIN1)),
         .admin2_code = source_trim(field(r, COLUMN_ADMIN2)),

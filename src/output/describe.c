@@ -180,6 +180,9 @@ void describe_sentence(struct buffer *out, const struct record_account *account,
             buffer_append_string(out, strchr("aeiou", *name) ? "an " : "a ");
         describe_type(out, account->type);
     }
+    put_part(out, " (", account->weapon);
+    if (account->weapon)
+        buffer_append_char(out, ')');
     buffer_append_string(out, status_phrase(account->status));
     put_place(out, site);
     if (account->date.start != DATE_NONE) {
@@ -194,7 +197,6 @@ void describe_sentence(struct buffer *out, const struct record_account *account,
     }
     put_part(out, ", by ", account->actor);
     put_part(out, ", against ", account->target);
-    put_part(out, ", with ", account->weapon);
     if (is_told(fatalities) || is_told(injuries)) {
         buffer_append_string(out, "; ");
         put_counts(out, fatalities, injuries);

@@ -127,6 +127,7 @@ static enum name_kind row_kind(char class, const char *code, uint64_t population
     case 'A':
         return division_kind(code);
     case 'P':
+    case '\0': /* a user's row with no more than a name and a point is most likely a settlement */
         return town_kind(code, population);
     case 'H':
         return NAME_WATER;

@@ -83,6 +83,7 @@ enum place_kind place_kind_of(char feature_class, const char *code)
     case 'A':
         return administrative(code);
     case 'P':
+    case '\0': /* a user's row with no more than a name and a point is most likely a settlement */
         return populated(code);
     case 'H':
         return water(code);

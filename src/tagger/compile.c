@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "gazetteer/compile.h"
+#include "gazetteer/image.h"
 #include "tagger/countries.h"
 
 static enum gazetag_status compile(const gazetag_compile_options *options,
@@ -63,6 +64,8 @@ enum gazetag_status gazetag_verify(const char *path, gazetag_error *error)
     struct gazetteer *gazetteer = NULL;
     enum gazetag_status status = gazetteer_open(path, &options, &gazetteer, error);
 
+    if (status == GAZETAG_OK)
+        status = image_verify(gazetteer, path, error);
     gazetteer_free(gazetteer);
     return status;
 }
