@@ -1,5 +1,6 @@
 #include "incident/cue.h"
 
+#include "incident/incident.h"
 #include "lexicon/lexicon.h"
 
 struct cue_entry {
@@ -69,4 +70,11 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
         }
         next_noun = token + length;
     }
+}
+
+const char *incident_group_name(struct slice folded)
+{
+    int entry = lexicon_lookup(&groups_lexicon, folded);
+
+    return entry >= 0 ? groups_entries[entry].name : NULL;
 }

@@ -164,6 +164,10 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
 const char *incident_type_name(enum incident_type type);
 const char *incident_status_name(enum incident_status status);
 const char *incident_relation_name(enum site_relation relation);
+/* The usual name of an armed group or a force whose name or alias is `folded` (text_fold()); NULL
+ * when it is none that the list knows. */
+const char *incident_group_name(struct slice folded);
+
 struct incident_codes {
     const char *acled_event_type, *acled_sub_event_type, *plover_event, *plover_mode; /* or NULL */
 };

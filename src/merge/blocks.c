@@ -103,12 +103,19 @@ static bool add_item(struct entries *entries, const struct merge_item *item, uin
                      bool any_undated)
 {
     const struct record_account *account = item->account;
-    uint64_t places[64];
+    uint64_t places[64 + 2 * EVIDENCE_NAMES_MAX + 4];
     size_t count, vague, i;
     date_day day;
 
     count = place_keys(account, false, places, 48);
     vague = place_keys(account, true, places + count, 16);
+    /* A locality's name, and what was hit, bring those together that the map keeps apart. */
+    for (i = 0; i < item->evidence.name_count; i++)
+        places[count + vague++] = mix(4, item->evidence.names[i]);
+    for (i = 0; i < item->evidence.head_count; i++)
+        places[count + vague++] = mix(4, item->evidence.heads[i]);
+    for (i = 0; i < 4 && item->evidence.targets[i] != 0; i++)
+        places[count + vague++] = mix(5, item->evidence.targets[i]);
     for (i = 0; i < count + vague; i++) {
         if (has_day(account)) {
             for (day = account->date.start; day <= account->date.end + 1; day++) {

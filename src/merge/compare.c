@@ -64,6 +64,12 @@ static unsigned family_of(uint8_t type)
     return FAMILY_ACCORD;
 }
 
+/* A word that may stand for any of its family. */
+static bool is_generic(uint8_t type)
+{
+    return type == INCIDENT_EXPLOSION || type == INCIDENT_ATTACK || type == INCIDENT_RAID;
+}
+
 bool merge_item_read(struct record *record, struct merge_item *out)
 {
     out->record = record;
@@ -103,7 +109,7 @@ static float score_dates(const struct incident_date *a, const struct incident_da
         return -0.5f;
     for (gap = dated->start; gap <= dated->end; gap++) {
         if (date_weekday(gap) == bare->weekday)
-            return 1.5f;
+            return 1.0f; /* one day in seven is one */
     }
     return MERGE_VETO;
 }
@@ -141,7 +147,7 @@ static float score_site(const struct record_site *a, const struct record_site *b
 
         return population >= 500000 ? 0.8f : population >= 100000 ? 1.4f : 2.0f;
     }
-    return distance <= 12.0 ? 1.2f : distance <= 25.0 ? 0.3f : -1.0f;
+    return distance <= 12.0 ? 0.8f : distance <= 25.0 ? 0.0f : -1.0f;
 }
 
 /* The sites of two operations agree as far as their lists do. */
@@ -198,63 +204,40 @@ static float score_count(const struct incident_count *a, const struct incident_c
 
 /* ---- words */
 
-/* True when a word of four letters or more is in both, whatever its case. */
-static bool words_meet(const char *a, const char *b)
-{
-    size_t i = 0;
-
-    while (a[i]) {
-        size_t start, length, j;
-
-        while (a[i] && !((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z'))
-            i++;
-        start = i;
-        while ((a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z')
-            i++;
-        length = i - start;
-        if (length < 4)
-            continue;
-        for (j = 0; b[j]; j++) {
-            size_t k = 0;
-
-            while (k < length && b[j + k] && (a[start + k] | 0x20) == (b[j + k] | 0x20))
-                k++;
-            if (k == length)
-                return true;
-        }
-    }
-    return false;
-}
-
-static float score_words(const struct record_account *a, const struct record_account *b)
+static float score_words(const struct merge_item *a, const struct merge_item *b)
 {
     float score = 0.0f;
+    int i, j;
 
-    if (a->actor && b->actor && words_meet(a->actor, b->actor))
+    if (a->evidence.actor != 0 && a->evidence.actor == b->evidence.actor)
         score += 0.4f;
-    if (a->target && b->target && words_meet(a->target, b->target))
-        score += 0.8f;
-    if (a->weapon && b->weapon && words_meet(a->weapon, b->weapon))
-        score += 0.2f;
+    for (i = 0; i < 4; i++) {
+        for (j = 0; j < 4 && a->evidence.targets[i] != 0; j++) {
+            if (a->evidence.targets[i] == b->evidence.targets[j])
+                return score + 0.8f;
+        }
+    }
     return score;
 }
 
 static float score_evidence(const struct merge_item *a, const struct merge_item *b)
 {
     bool either;
-    uint32_t names = evidence_shared_names(&a->evidence, &b->evidence, &either);
+    uint32_t runs, names = evidence_shared_names(&a->evidence, &b->evidence, &either);
     float score = 2.5f * evidence_similarity(&a->evidence, &b->evidence);
 
     if (score > 1.5f)
         score = 1.5f;
-    if (names > 0)
-        score += names > 1 ? 2.0f : 1.5f;
-    else if (either)
-        score -= 2.0f; /* two neighbourhoods of one city */
+    if (names == 0 && either)
+        return -2.0f; /* two neighbourhoods of one city, whatever the words */
+    score += names > 1 ? 2.0f : names == 1 ? 1.5f : 0.0f;
     /* "One of five attacks that day": another of them is near in time and place too. */
-    if (a->evidence.one_of_several || b->evidence.one_of_several)
-        score -= 0.5f;
-    return score;
+    if (names == 0 && a->evidence.one_of_several && b->evidence.one_of_several)
+        score -= 2.0f;
+    else if (names == 0 && (a->evidence.one_of_several || b->evidence.one_of_several))
+        score -= 0.8f;
+    runs = evidence_shared_runs(&a->evidence, &b->evidence);
+    return score + (runs == 0 ? 0.0f : runs < 3 ? 1.0f : 2.0f);
 }
 
 static bool same_toll(const struct record_account *a, const struct record_account *b)
@@ -309,14 +292,18 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     if (part <= MERGE_VETO)
         return MERGE_VETO;
     score += part + score_count(&a->injuries, &b->injuries, false);
-    score += a->type == b->type ? 0.5f : 0.0f;
+    score += a->type == b->type ? 0.5f : is_generic(a->type) || is_generic(b->type) ? 0.0f : -0.5f;
     if ((a->ordinal > 1) != (b->ordinal > 1))
         score -= 1.0f;
+    /* two of a series that differ in kind are two */
+    if (first->evidence.one_of_several && second->evidence.one_of_several && a->type != b->type &&
+        !is_generic(a->type) && !is_generic(b->type))
+        score -= 2.0f;
     /* What one document tells apart is apart, unless it is one dispute told from two sides. */
     if (share_document(first->record, second->record)) {
         if (a->type == b->type || (a->status != STATUS_DISPUTED && b->status != STATUS_DISPUTED))
             return MERGE_VETO;
         score += 1.0f;
     }
-    return score + score_words(a, b) + score_evidence(first, second);
+    return score + score_words(first, second) + score_evidence(first, second);
 }

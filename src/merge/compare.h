@@ -20,7 +20,7 @@ bool merge_item_read(struct record *record, struct merge_item *out);
 #define MERGE_VETO (-1000.0f)
 /* From here on two records are one incident; measured on pairs of write-ups of one event and of
  * others near it in time and place. */
-#define MERGE_THRESHOLD 4.4f
+#define MERGE_THRESHOLD 4.0f
 float merge_score(const struct merge_item *a, const struct merge_item *b);
 
 #endif

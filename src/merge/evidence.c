@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "incident/incident.h"
 #include "lexicon/lexicon.h"
 #include "text/fold.h"
 
@@ -12,7 +13,7 @@ struct common_word {
 };
 #include "common_words.inc"
 
-enum { STEM_LETTERS = 6, SHORTEST_WORD = 4, SHORTEST_SKELETON = 2 };
+enum { STEM_LETTERS = 6, SHORTEST_WORD = 4, SHORTEST_SKELETON = 2, RUN_WORDS = 8, RUN_TELLING = 4 };
 
 static uint32_t hash_bytes(const char *data, size_t length)
 {
@@ -129,6 +130,12 @@ static void add_name(const struct buffer *folded, const struct token *token, uin
         add_unique(names, count, limit, hash);
 }
 
+static bool token_is(const struct buffer *folded, const struct token *token, const char *word)
+{
+    return token->length == strlen(word) &&
+           memcmp(folded->data + token->start, word, token->length) == 0;
+}
+
 /* The names beside a word such as "neighborhood": "Nabi Yunus neighborhood", "village of Ayn". */
 static void read_names(const struct buffer *folded, const struct token *tokens, size_t count,
                        struct evidence_words *out)
@@ -151,7 +158,8 @@ static void read_names(const struct buffer *folded, const struct token *tokens, 
             }
         }
         /* "the neighborhood of X" has its name behind it; "the X neighborhood of Y" does not */
-        for (j = i + 1, steps = 0; !named && j < count && steps < 4 && !tokens[j].comma_before;
+        for (j = i + 1, steps = 0; !named && !token_is(folded, &tokens[i], "region") && j < count &&
+                                   steps < 4 && !tokens[j].comma_before;
              j++, steps++) {
             if (tokens[j].kind == COMMON_ARTICLE)
                 continue;
@@ -169,8 +177,96 @@ static void read_unknown_place(const struct buffer *folded, const struct token *
     size_t i;
 
     for (i = 0; i < count && (i == 0 || !tokens[i].comma_before); i++) {
+        if (token_is(folded, &tokens[i], "of") || token_is(folded, &tokens[i], "in"))
+            return;
         if (is_name(&tokens[i]) && tokens[i].kind < 0)
             add_name(folded, &tokens[i], out->names, &out->name_count, EVIDENCE_NAMES_MAX);
+    }
+}
+
+/* "in Nabi Yunus, Mosul, Nineveh, Iraq": the first of a chain of places is the locality. */
+static void read_chain_heads(const struct buffer *folded, const struct token *tokens, size_t count,
+                             struct evidence_words *out)
+{
+    size_t i, j, steps;
+
+    for (i = 0; i + 1 < count; i++) {
+        if (!is_name(&tokens[i]) || tokens[i].comma_before || !tokens[i].comma_after ||
+            !is_name(&tokens[i + 1]) || !tokens[i + 1].comma_after)
+            continue;
+        for (j = i + 1, steps = 0; j > 0 && steps < 4; steps++) {
+            j--;
+            if (!is_name(&tokens[j]) && tokens[j].kind != COMMON_ARTICLE)
+                break;
+            if (tokens[j].kind < 0 && is_name(&tokens[j]) && !tokens[j].sentence_start)
+                add_name(folded, &tokens[j], out->heads, &out->head_count, EVIDENCE_NAMES_MAX);
+            if (tokens[j].comma_before)
+                break;
+        }
+    }
+}
+
+/* Eight words on end of which four tell something are a quotation, when another text has them. */
+static void read_runs(const struct buffer *folded, const struct token *tokens, size_t count,
+                      struct evidence_words *out)
+{
+    size_t i, j;
+
+    for (i = 0; i + RUN_WORDS <= count; i++) {
+        uint32_t hash = 0x811c9dc5u;
+        unsigned telling = 0;
+
+        for (j = i; j < i + RUN_WORDS; j++) {
+            telling += tokens[j].kind < 0 && tokens[j].length >= SHORTEST_WORD;
+            hash =
+                (hash ^ hash_bytes(folded->data + tokens[j].start, tokens[j].length)) * 0x01000193u;
+        }
+        if (telling >= RUN_TELLING)
+            add_unique(out->runs, &out->run_count, EVIDENCE_RUNS_MAX, hash);
+    }
+}
+
+/* The usual name of who did it: "American forces" and "the U.S. military" have one. */
+static void read_actor(const struct buffer *folded, const struct token *tokens, size_t count,
+                       struct evidence_words *out)
+{
+    size_t i, j;
+
+    for (i = 0; i < count && out->actor == 0; i++) {
+        for (j = count < i + 6 ? count : i + 6; j > i && out->actor == 0; j--) {
+            uint32_t start = tokens[i].start, end = tokens[j - 1].start + tokens[j - 1].length;
+            char phrase[96];
+            uint32_t k, length = 0;
+            const char *name;
+
+            for (k = (uint32_t)i; k < j && end - start + 8 < sizeof phrase; k++) {
+                if (length > 0)
+                    phrase[length++] = ' ';
+                memcpy(phrase + length, folded->data + tokens[k].start, tokens[k].length);
+                length += tokens[k].length;
+            }
+            name = length ? incident_group_name(slice_of(phrase, length)) : NULL;
+            if (name)
+                out->actor = hash_bytes(name, strlen(name));
+        }
+    }
+    for (i = 0; i < count && out->actor == 0; i++) {
+        if (tokens[i].kind < 0 && tokens[i].length >= SHORTEST_WORD)
+            out->actor = hash_bytes(folded->data + tokens[i].start, tokens[i].length);
+    }
+}
+
+static void read_target(const struct buffer *folded, const struct token *tokens, size_t count,
+                        struct evidence_words *out)
+{
+    uint32_t found = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        size_t length = tokens[i].length < STEM_LETTERS ? tokens[i].length : STEM_LETTERS;
+
+        if (tokens[i].kind < 0 && tokens[i].length >= SHORTEST_WORD)
+            add_unique(out->targets, &found, 4, hash_bytes(folded->data + tokens[i].start, length));
     }
 }
 
@@ -186,10 +282,10 @@ static void read_containers(const struct buffer *folded, const struct token *tok
     }
 }
 
-static bool token_is(const struct buffer *folded, const struct token *token, const char *word)
+/* "attacks", "strikes": several incidents. */
+static bool is_incidents(const struct buffer *folded, const struct token *token)
 {
-    return token->length == strlen(word) &&
-           memcmp(folded->data + token->start, word, token->length) == 0;
+    return token->kind == COMMON_INCIDENT && folded->data[token->start + token->length - 1] == 's';
 }
 
 static void read_words(const struct buffer *folded, const struct token *tokens, size_t count,
@@ -202,7 +298,8 @@ static void read_words(const struct buffer *folded, const struct token *tokens, 
         size_t length = token->length < STEM_LETTERS ? token->length : STEM_LETTERS;
 
         if (token_is(folded, token, "one") && i + 3 < count && token_is(folded, token + 1, "of") &&
-            token[3].kind >= 0)
+            !token_is(folded, token + 2, "the") &&
+            (is_incidents(folded, token + 3) || (i + 4 < count && is_incidents(folded, token + 4))))
             out->one_of_several = true;
         if (token->kind >= 0 || token->length < SHORTEST_WORD)
             continue;
@@ -218,11 +315,26 @@ static int compare_hashes(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Takes the containers out of the names; how many are left. */
+static uint32_t leave_out(uint32_t *names, uint32_t count, const uint32_t *containers,
+                          uint32_t container_count)
+{
+    uint32_t kept = 0, i, j;
+
+    for (i = 0; i < count; i++) {
+        for (j = 0; j < container_count && containers[j] != names[i]; j++)
+            ;
+        if (j == container_count)
+            names[kept++] = names[i];
+    }
+    return kept;
+}
+
 bool evidence_read(const struct record *record, struct evidence_words *out)
 {
     struct buffer folded = {0};
     struct token *tokens = malloc(TOKENS_MAX * sizeof *tokens);
-    uint32_t containers[EVIDENCE_NAMES_MAX], container_count = 0, kept = 0;
+    uint32_t containers[EVIDENCE_NAMES_MAX], container_count = 0;
     size_t i, j, count;
     bool fine = tokens != NULL;
 
@@ -237,6 +349,8 @@ bool evidence_read(const struct record *record, struct evidence_words *out)
             count = split(account->evidence[j].text, &folded, tokens);
             fine = !folded.failed;
             read_names(&folded, tokens, count, out);
+            read_chain_heads(&folded, tokens, count, out);
+            read_runs(&folded, tokens, count, out);
             read_containers(&folded, tokens, count, containers, &container_count);
             read_words(&folded, tokens, count, out);
         }
@@ -258,16 +372,25 @@ bool evidence_read(const struct record *record, struct evidence_words *out)
                 add_name(&folded, &tokens[k], containers, &container_count, EVIDENCE_NAMES_MAX);
         }
     }
-    for (i = 0; i < out->name_count; i++) {
-        for (j = 0; j < container_count && containers[j] != out->names[i]; j++)
-            ;
-        if (j == container_count)
-            out->names[kept++] = out->names[i];
+    out->name_count = leave_out(out->names, out->name_count, containers, container_count);
+    out->head_count = leave_out(out->heads, out->head_count, containers, container_count);
+    if (fine && record->summary.actor) {
+        buffer_rewind(&folded);
+        count = split(record->summary.actor, &folded, tokens);
+        read_actor(&folded, tokens, count, out);
+        fine = !folded.failed;
     }
-    out->name_count = kept;
+    if (fine && record->summary.target) {
+        buffer_rewind(&folded);
+        count = split(record->summary.target, &folded, tokens);
+        read_target(&folded, tokens, count, out);
+        fine = !folded.failed;
+    }
     buffer_clear(&folded);
     free(tokens);
     qsort(out->words, out->word_count, sizeof *out->words, compare_hashes);
+    qsort(out->heads, out->head_count, sizeof *out->heads, compare_hashes);
+    qsort(out->runs, out->run_count, sizeof *out->runs, compare_hashes);
     qsort(out->names, out->name_count, sizeof *out->names, compare_hashes);
     return fine;
 }
@@ -305,5 +428,72 @@ uint32_t evidence_shared_names(const struct evidence_words *a, const struct evid
                                bool *either)
 {
     *either = a->name_count > 0 && b->name_count > 0;
-    return shared(a->names, a->name_count, b->names, b->name_count);
+    return shared(a->names, a->name_count, b->names, b->name_count) +
+           shared(a->names, a->name_count, b->heads, b->head_count) +
+           shared(a->heads, a->head_count, b->names, b->name_count);
+}
+
+uint32_t evidence_shared_runs(const struct evidence_words *a, const struct evidence_words *b)
+{
+    return shared(a->runs, a->run_count, b->runs, b->run_count);
+}
+
+/* ---- what a whole set of texts has in common */
+
+/* More texts than this and more than one in twenty have it: it tells nothing. */
+enum { COMMON_AT_LEAST = 8, COMMON_SHARE = 20 };
+
+static bool is_common(const uint32_t *common, size_t count, uint32_t hash)
+{
+    return count > 0 && bsearch(&hash, common, count, sizeof hash, compare_hashes) != NULL;
+}
+
+static uint32_t drop(uint32_t *items, uint32_t item_count, const uint32_t *common, size_t count)
+{
+    uint32_t kept = 0, i;
+
+    for (i = 0; i < item_count; i++) {
+        if (!is_common(common, count, items[i]))
+            items[kept++] = items[i];
+    }
+    return kept;
+}
+
+bool evidence_drop_common(struct evidence_words *texts, size_t count, size_t stride)
+{
+    size_t limit = count / COMMON_SHARE > COMMON_AT_LEAST ? count / COMMON_SHARE : COMMON_AT_LEAST;
+    size_t total = 0, common = 0, i, end;
+    uint32_t *all;
+
+    if (count <= limit)
+        return true;
+    if (count > SIZE_MAX / sizeof *all / (EVIDENCE_WORDS_MAX + EVIDENCE_RUNS_MAX))
+        return false;
+    all = malloc(count * (EVIDENCE_WORDS_MAX + EVIDENCE_RUNS_MAX) * sizeof *all);
+    if (!all)
+        return false;
+    for (i = 0; i < count; i++) {
+        const struct evidence_words *text =
+            (const struct evidence_words *)((const char *)texts + i * stride);
+
+        memcpy(all + total, text->words, text->word_count * sizeof *all);
+        total += text->word_count;
+        memcpy(all + total, text->runs, text->run_count * sizeof *all);
+        total += text->run_count;
+    }
+    qsort(all, total, sizeof *all, compare_hashes);
+    for (i = 0; i < total; i = end) {
+        for (end = i + 1; end < total && all[end] == all[i]; end++)
+            ;
+        if (end - i > limit)
+            all[common++] = all[i];
+    }
+    for (i = 0; i < count; i++) {
+        struct evidence_words *text = (struct evidence_words *)((char *)texts + i * stride);
+
+        text->word_count = drop(text->words, text->word_count, all, common);
+        text->run_count = drop(text->runs, text->run_count, all, common);
+    }
+    free(all);
+    return true;
 }

@@ -276,6 +276,39 @@ static enum gazetag_status drain_items(struct merger *merger, bool at_end, struc
     return status;
 }
 
+static int compare_documents(const void *a, const void *b)
+{
+    const struct merge_item *x = *(struct merge_item *const *)a;
+    const struct merge_item *y = *(struct merge_item *const *)b;
+
+    return record_compare_strings(x->record->accounts[0].document, y->record->accounts[0].document);
+}
+
+/* "This was one of five attacks" holds for every incident that its document tells of. */
+static bool share_series(struct merge_item *items, size_t count)
+{
+    struct merge_item **order = malloc((count ? count : 1) * sizeof *order);
+    size_t first, end, i;
+
+    if (!order)
+        return false;
+    for (i = 0; i < count; i++)
+        order[i] = &items[i];
+    if (count > 1)
+        qsort(order, count, sizeof *order, compare_documents);
+    for (first = 0; first < count; first = end) {
+        bool several = order[first]->evidence.one_of_several;
+
+        for (end = first + 1; end < count && compare_documents(&order[first], &order[end]) == 0;
+             end++)
+            several = several || order[end]->evidence.one_of_several;
+        for (i = first; i < end; i++)
+            order[i]->evidence.one_of_several = several;
+    }
+    free(order);
+    return true;
+}
+
 enum gazetag_status merger_drain(struct merger *merger, bool at_end, merge_sink *sink,
                                  void *context)
 {
@@ -297,6 +330,11 @@ enum gazetag_status merger_drain(struct merger *merger, bool at_end, merge_sink 
             free(items);
             return GAZETAG_NO_MEMORY;
         }
+    }
+    if (!share_series(items, merger->count) ||
+        !evidence_drop_common(&items[0].evidence, merger->count, sizeof *items)) {
+        free(items);
+        return GAZETAG_NO_MEMORY;
     }
     status = drain_items(merger, at_end, items, sink, context);
     free(items);
