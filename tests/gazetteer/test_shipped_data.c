@@ -24,13 +24,13 @@
  * - The same id is the same point, so nothing may move further than rounding and a later edition of
  *   the same gazetteer would move it: 0.1 degree (11 km) keeps a town in its town.
  * - Rows listed in sources.csv stand on another point on purpose. GeoNames' own points of large
- *   first-order divisions lie up to 3.9 degrees (Alberta) from the label points of the reference
- *   file, those of a continent or a sea up to 39; the check here is only that no sign was dropped
- *   and no digit swapped, and that the division is the right one.
+ *   first-order divisions lie up to 3.1 degrees (Queensland) from the label points of the reference
+ *   file, that of the Mediterranean 9.2; the check here is that no sign was dropped, no digit
+ * swapped, and that it is the right one.
  * - A military site has no surveyed centre: it is found again within its stated precision. */
 #define TOLERANCE_SAME_POINT 0.1
-#define TOLERANCE_DIVISION 4.0
-#define TOLERANCE_CONTINENT_OR_SEA 40.0
+#define TOLERANCE_DIVISION 3.2
+#define TOLERANCE_WATER 10.0
 #define KM_PER_DEGREE 111.2
 
 enum { COLUMNS = 11, MAX_FIELDS = 24 };
@@ -62,10 +62,11 @@ static const char *const known_codes[] = {
     "P.PPL",   "P.PPLA", "P.PPLA2", "P.PPLA3", "P.PPLA4", "P.PPLC", "P.PPLG", "P.PPLH",  "P.PPLL",
     "P.PPLS",  "P.PPLX", "P.STLMT", "R.RD",    "R.ST",    "S.AIRB", "S.AIRP", "S.BDG",   "S.BLDG",
     "S.CMPRF", "S.CMTY", "S.CTRA",  "S.CTRM",  "S.CTRS",  "S.DAM",  "S.DIP",  "S.GATE",  "S.HSP",
-    "S.HSTS",  "S.HTL",  "S.MFGM",  "S.MKT",   "S.MNMT",  "S.MSQE", "S.OILR", "S.PRN",   "S.PSN",
-    "S.PSTB",  "S.SQR",  "S.STDM",  "S.THTR",  "S.TOWR",  "T.BCH",  "T.BDLD", "T.CAPE",  "T.CNYN",
-    "T.DLTA",  "T.DSRT", "T.HLLS",  "T.ISL",   "T.ISLS",  "T.MT",   "T.MTS",  "T.PASS",  "T.PEN",
-    "T.PLAT",  "T.PLN",  "T.PT",    "T.UPLD",  "T.VAL",   "T.VLC",  "V.FRST"};
+    "S.HSTS",  "S.INSM", "S.SCH",   "S.SHRN",  "S.HTL",   "S.MFGM", "S.MKT",  "S.MNMT",  "S.MSQE",
+    "S.OILR",  "S.PRN",  "S.PSN",   "S.PSTB",  "S.SQR",   "S.STDM", "S.THTR", "S.TOWR",  "T.BCH",
+    "T.BDLD",  "T.CAPE", "T.CNYN",  "T.DLTA",  "T.DSRT",  "T.HLLS", "T.ISL",  "T.ISLS",  "T.MT",
+    "T.MTS",   "T.PASS", "T.PEN",   "T.PLAT",  "T.PLN",   "T.PT",   "T.UPLD", "T.VAL",   "T.VLC",
+    "V.FRST"};
 
 /* ---- a table in memory */
 
@@ -661,10 +662,7 @@ static double tolerance_of(const struct row *row)
     if (!*slot_of(&sources_by_id, row->field[GEONAMEID])) {
         return TOLERANCE_SAME_POINT;
     }
-    if (strcmp(row->field[FEATURE_CODE], "CONT") == 0 || in_class(row, "H")) {
-        return TOLERANCE_CONTINENT_OR_SEA;
-    }
-    return TOLERANCE_DIVISION;
+    return in_class(row, "H") ? TOLERANCE_WATER : TOLERANCE_DIVISION;
 }
 
 /* Whether two feature codes may stand for the same place: a town's rank changes with its office,
