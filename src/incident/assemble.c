@@ -196,46 +196,23 @@ static enum gazetag_status collect_words(const struct extraction *x, const struc
 
 /* ---- where nothing names the place */
 
-static gazetteer_row country_by_vote(const struct extraction *x, int32_t *mention)
+static gazetteer_row country_row(const struct extraction *x, int32_t *mention)
 {
-    struct {
-        uint16_t country;
-        float votes;
-        int32_t mention;
-    } tally[16] = {0};
-    size_t count = 0, best = 0;
-    float total = 0;
-
-    for (size_t i = 0; i < x->in->mentions->count; i++) {
-        const struct mention *m = &x->in->mentions->items[i];
-        const struct resolution *r = &x->in->resolutions[i];
-        uint16_t country = r->row == GAZETTEER_NO_ROW ? 0 : gazetteer_country(x->in->set, r->row);
-        float weight = m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ? 0.5F : 1.0F;
-        size_t at = 0;
-
-        if (country == 0 || m->role == ROLE_BYLINE)
-            continue;
-        while (at < count && tally[at].country != country)
-            at++;
-        if (at == count) {
-            if (count == sizeof tally / sizeof *tally)
-                continue;
-            tally[count].country = country;
-            tally[count++].mention = -1;
-        }
-        tally[at].votes += weight;
-        total += weight;
-        if (tally[at].mention < 0 && r->where_precision == WHERE_COUNTRY &&
-            m->kind != MENTION_DEMONYM)
-            tally[at].mention = (int32_t)i;
-    }
-    for (size_t i = 1; i < count; i++)
-        if (tally[i].votes > tally[best].votes)
-            best = i;
-    if (count == 0 || tally[best].votes < 0.45F * total)
+    *mention = -1;
+    if (x->main_country == 0)
         return GAZETTEER_NO_ROW;
-    *mention = tally[best].mention;
-    return gazetteer_country_row(x->in->set, tally[best].country);
+    for (size_t i = 0; i < x->mentions.count; i++) {
+        const struct mention *m = &x->mentions.items[i];
+        const struct resolution *r = &x->resolutions[i];
+
+        if (r->row != GAZETTEER_NO_ROW && r->where_precision == WHERE_COUNTRY &&
+            m->kind != MENTION_DEMONYM &&
+            gazetteer_country(x->in->set, r->row) == x->main_country) {
+            *mention = (int32_t)i;
+            break;
+        }
+    }
+    return gazetteer_country_row(x->in->set, x->main_country);
 }
 
 /* No other report shares the sentence. */
@@ -270,7 +247,7 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
                 count = site_of_sentence(x, s, sites);
     if (count != 0)
         return count > 1 ? 1 : count;
-    country = country_by_vote(x, &mention);
+    country = country_row(x, &mention);
     if (country == GAZETTEER_NO_ROW)
         return 0;
     sites[0] = site_of_country(x, country, mention);

@@ -6,12 +6,24 @@ enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
 
 static bool can_be_site(const struct extraction *x, uint32_t index)
 {
-    const struct mention *m = &x->in->mentions->items[index];
-    const struct resolution *r = &x->in->resolutions[index];
+    const struct mention *m = &x->mentions.items[index];
+    const struct resolution *r = &x->resolutions[index];
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
         m->role == ROLE_METONYM || m->role == ROLE_ORGANISATION)
         return false;
+    /* "Beirut-registered", "Tehran-backed" */
+    if (m->first_token + m->token_count + 1 < x->text->token_count) {
+        uint32_t after = m->first_token + m->token_count;
+
+        if (x->text->tokens[after].flags & TEXT_HYPHEN_BEFORE)
+            return false;
+        if (x->text->bytes.data[x->text->tokens[after].start] == '-' &&
+            x->text->tokens[after].end - x->text->tokens[after].start == 1 &&
+            !(x->text->tokens[after].flags & TEXT_SPACE_BEFORE) &&
+            !(x->text->tokens[after + 1].flags & (TEXT_INITIAL_UPPER | TEXT_SPACE_BEFORE)))
+            return false;
+    }
     /* "Iraq's army", "the Gaza hospital": a country that owns something is not where it is. */
     if (r->where_precision == WHERE_COUNTRY) {
         uint32_t after = m->first_token + m->token_count;
@@ -23,13 +35,20 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     return true;
 }
 
+static bool token_char(const struct extraction *x, uint32_t token, char c)
+{
+    const struct text_token *t = &x->text->tokens[token];
+
+    return t->end - t->start == 1 && x->text->bytes.data[t->start] == c;
+}
+
 /* A country, state or region is a site where a word of place leads to it, not as a party. */
 static bool placed(const struct extraction *x, uint32_t index, uint32_t sentence_first)
 {
     static const char *const inside[] = {"in",     "at",         "inside", "across", "within",
                                          "around", "throughout", "over",   "into",   "near",
                                          "off",    "along",      "hit",    "rocked", "outside"};
-    const struct mention *m = &x->in->mentions->items[index];
+    const struct mention *m = &x->mentions.items[index];
 
     for (uint32_t i = m->first_token; i > sentence_first; i--) {
         uint32_t at = i - 1;
@@ -44,17 +63,23 @@ static bool placed(const struct extraction *x, uint32_t index, uint32_t sentence
             !extraction_is(x, at, "torn") && x->text->tokens[at].kind != TEXT_PUNCT)
             return extraction_is(x, at, "of") && i > sentence_first + 1 &&
                    x->cues[at - 1] == CUE_GEOGRAPHY;
+        /* "Boya area, Federally Administered Tribal Areas": what a place lies in */
         if (x->text->tokens[at].kind == TEXT_PUNCT)
-            return false;
+            return (token_char(x, at, ',') || token_char(x, at, '(')) && at > sentence_first &&
+                   (x->cues[at - 1] == CUE_GEOGRAPHY ||
+                    (x->text->letter_case == TEXT_MIXED_CASE &&
+                     (x->text->tokens[at - 1].flags & TEXT_INITIAL_UPPER)));
     }
     return false;
 }
 
-static bool token_char(const struct extraction *x, uint32_t token, char c)
+/* The token after a short parenthesis that closes before `limit`, else `open`. */
+static uint32_t after_parenthesis(const struct extraction *x, uint32_t open, uint32_t limit)
 {
-    const struct text_token *t = &x->text->tokens[token];
-
-    return t->end - t->start == 1 && x->text->bytes.data[t->start] == c;
+    for (uint32_t i = open + 1; i < limit && i < open + 8; i++)
+        if (token_char(x, i, ')'))
+            return i + 1;
+    return open;
 }
 
 /* What stands between two names. */
@@ -63,14 +88,19 @@ static enum link link_between(const struct extraction *x, const struct mention *
 {
     uint32_t from = a->first_token + a->token_count;
     bool comma = false, conjunction = false, words = false;
+    uint32_t skip = 0;
 
-    if (b->first_token < from || b->first_token - from > 9)
+    if (b->first_token < from || b->first_token - from > 12)
         return LINK_NONE;
     for (uint32_t i = from; i < b->first_token; i++) {
         struct text_number number;
         uint8_t cue = x->cues[i];
 
-        if (token_char(x, i, ',')) {
+        if (skip > i)
+            continue;
+        if (token_char(x, i, '(') && (skip = after_parenthesis(x, i, b->first_token)) > i) {
+            continue;
+        } else if (token_char(x, i, ',')) {
             comma = true;
         } else if (token_char(x, i, '(') || token_char(x, i, ')') || token_char(x, i, '/') ||
                    token_char(x, i, '-') || token_char(x, i, '[') || token_char(x, i, ']') ||
@@ -96,7 +126,7 @@ static enum link link_between(const struct extraction *x, const struct mention *
 /* True when `outer` is a wider place than `inner`. */
 static bool coarser(const struct extraction *x, uint32_t outer, uint32_t inner)
 {
-    const struct resolution *a = &x->in->resolutions[outer], *b = &x->in->resolutions[inner];
+    const struct resolution *a = &x->resolutions[outer], *b = &x->resolutions[inner];
 
     if (a->row == GAZETTEER_NO_ROW)
         return false;
@@ -112,10 +142,10 @@ static uint8_t keep_placed(const struct extraction *x, uint32_t *mentions, uint8
     uint8_t kept = 0;
 
     for (uint8_t i = 0; i < count; i++) {
-        const struct mention *m = &x->in->mentions->items[mentions[i]];
-        uint8_t precision = x->in->resolutions[mentions[i]].where_precision;
+        const struct mention *m = &x->mentions.items[mentions[i]];
+        uint8_t precision = x->resolutions[mentions[i]].where_precision;
         enum link link =
-            kept == 0 ? LINK_NONE : link_between(x, &x->in->mentions->items[mentions[kept - 1]], m);
+            kept == 0 ? LINK_NONE : link_between(x, &x->mentions.items[mentions[kept - 1]], m);
 
         if ((precision == WHERE_COUNTRY || precision == WHERE_REGION) && link == LINK_NONE &&
             !placed(x, mentions[i], sentence_first))
@@ -128,7 +158,7 @@ static uint8_t keep_placed(const struct extraction *x, uint32_t *mentions, uint8
 
 void chain_find(const struct extraction *x, uint32_t sentence, struct chain_list *out)
 {
-    const struct mention_list *mentions = x->in->mentions;
+    const struct mention_list *mentions = &x->mentions;
     const struct text_sentence *s = &x->text->sentences[sentence];
     uint32_t end = s->first_token + s->token_count;
     enum link links[CHAIN_MENTIONS] = {LINK_NONE}; /* to the mention before */

@@ -89,6 +89,11 @@ struct extraction {
     const struct incident_input *in;
     const struct text *text;
     struct arena *arena;
+    /* The text's place names: those of the input, and those that places.c adds; `origin` is the
+     * index in the input, -1 for added ones. */
+    struct mention_list mentions;
+    struct resolution *resolutions;
+    int32_t *origin;
     struct trigger_list triggers;
     uint8_t *cues, *nouns; /* enum cue_kind, noun_kind by token; of sentences with a trigger */
     struct when_list whens;
@@ -99,7 +104,8 @@ struct extraction {
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
     float density;           /* share of the sentences that report events */
     uint32_t body_sentences;
-    bool long_text; /* a story of many sentences, not a record of a few */
+    uint16_t main_country; /* the one that most places lie in; 0 none */
+    bool long_text;        /* a story of many sentences, not a record of a few */
 };
 
 /* True for the token's word, folded. */

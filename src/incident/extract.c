@@ -1,5 +1,6 @@
 /* The way of one document through the rules: triggers, events, reports, incidents. */
 #include "incident/assemble.h"
+#include "incident/places.h"
 #include "incident/report.h"
 #include "incident/status.h"
 #include "incident/type.h"
@@ -16,12 +17,12 @@ static enum gazetag_status index_mentions(struct extraction *x)
     if (!x->first_mention)
         return GAZETAG_NO_MEMORY;
     for (size_t s = 0; s < text->sentence_count; s++) {
-        while (next < x->in->mentions->count &&
-               x->in->mentions->items[next].first_token < text->sentences[s].first_token)
+        while (next < x->mentions.count &&
+               x->mentions.items[next].first_token < text->sentences[s].first_token)
             next++;
         x->first_mention[s] = (uint32_t)next;
     }
-    x->first_mention[text->sentence_count] = (uint32_t)x->in->mentions->count;
+    x->first_mention[text->sentence_count] = (uint32_t)x->mentions.count;
     return GAZETAG_OK;
 }
 
@@ -71,7 +72,11 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     x.nouns = arena_calloc(arena, x.text->token_count + 1, 1);
     if (!x.cues || !x.nouns)
         return GAZETAG_NO_MEMORY;
-    status = index_mentions(&x);
+    status = places_gather(&x);
+    if (status == GAZETAG_OK)
+        status = index_mentions(&x);
+    if (status == GAZETAG_OK)
+        x.main_country = places_main_country(&x);
     if (status == GAZETAG_OK)
         status = when_find(x.text, arena, &x.whens);
     if (status != GAZETAG_OK)

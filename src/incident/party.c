@@ -19,7 +19,7 @@ static bool is_kind(const struct extraction *x, uint32_t token, unsigned kinds)
 static const struct mention *mention_over(const struct extraction *x, uint32_t token,
                                           uint32_t sentence)
 {
-    const struct mention_list *mentions = x->in->mentions;
+    const struct mention_list *mentions = &x->mentions;
 
     for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
         const struct mention *m = &mentions->items[i];

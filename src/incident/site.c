@@ -13,6 +13,9 @@ struct direction_entry {
 /* A place told by direction alone lies somewhere within this distance. */
 #define VAGUE_RADIUS_KM 25.0F
 
+/* Where two names of a chain do not agree, the wider is the better known one. */
+#define CONTAINER_BONUS 0.1F
+
 struct relation {
     uint8_t relation;
     double bearing_deg;
@@ -36,14 +39,14 @@ struct incident_site site_unknown(const char *reason)
 struct incident_site site_of_country(const struct extraction *x, gazetteer_row row, int32_t mention)
 {
     struct incident_site site = site_unknown(NULL);
-    const struct mention *m = mention >= 0 ? &x->in->mentions->items[mention] : NULL;
+    const struct mention *m = mention >= 0 ? &x->mentions.items[mention] : NULL;
 
     site.row = row;
     site.has_point = true;
     site.point = gazetteer_point(x->in->set, row);
     resolve_precision(x->in->set, row, &site.where_precision, &site.radius_km);
     site.confidence = 0.3F;
-    site.mention = mention;
+    site.mention = mention < 0 ? -1 : x->origin[mention];
     if (m)
         site.place_text = slice_of(x->text->bytes.data + m->start, m->end - m->start);
     return site;
@@ -119,8 +122,8 @@ static struct relation relation_before(const struct extraction *x, uint32_t toke
 
 static const struct resolution *resolution_of(const struct extraction *x, uint32_t mention)
 {
-    const struct resolution *r = &x->in->resolutions[mention];
-    int32_t antecedent = x->in->mentions->items[mention].antecedent;
+    const struct resolution *r = &x->resolutions[mention];
+    int32_t antecedent = x->mentions.items[mention].antecedent;
 
     if (r->row == GAZETTEER_NO_ROW && antecedent >= 0 &&
         (size_t)antecedent < x->in->mentions->count)
@@ -140,38 +143,61 @@ static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer
         return false;
     if (outer_precision == WHERE_COUNTRY)
         return true;
-    if (gazetteer_admin1(set, outer) != 0 &&
-        gazetteer_admin1(set, inner) == gazetteer_admin1(set, outer))
-        return true;
+    if (gazetteer_admin1(set, outer) != 0 && gazetteer_admin1(set, inner) != 0) {
+        if (gazetteer_admin1(set, inner) != gazetteer_admin1(set, outer))
+            return false;
+        if (outer_precision == WHERE_ADMIN1)
+            return true;
+    }
     return geo_distance_approx_km(gazetteer_point(set, inner), gazetteer_point(set, outer)) < 150.0;
 }
 
-/* The member of a chain that tells the place best, and the one that contains it. */
-static void choose_member(const struct extraction *x, const struct chain_list *list,
-                          const struct chain *chain, int *best, int *container)
+/* Whether two names of a chain can be one place and what it lies in. */
+static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
 {
-    *best = *container = -1;
+    const struct resolution *ra = resolution_of(x, a), *rb = resolution_of(x, b);
+
+    if (ra->row == rb->row)
+        return true;
+    if (ra->where_precision == rb->where_precision)
+        return geo_distance_approx_km(ra->point, rb->point) < 60.0;
+    return ra->where_precision < rb->where_precision
+               ? same_area(x, ra->row, rb->row, rb->where_precision)
+               : same_area(x, rb->row, ra->row, ra->where_precision);
+}
+
+/* The member of a chain that tells the place best: the narrowest of those that agree with most of
+ * the others, so that a namesake elsewhere falls out. `*replaced`: a narrower one did. */
+static void choose_member(const struct extraction *x, const struct chain_list *list,
+                          const struct chain *chain, int *best, bool *replaced)
+{
+    int best_votes = -1;
+    uint8_t best_precision = UINT8_MAX;
+
+    *best = -1;
+    *replaced = false;
     for (int i = chain->first; i < chain->end; i++) {
         const struct resolution *r = resolution_of(x, list->mentions[i]);
+        int votes = 0;
 
         if (r->row == GAZETTEER_NO_ROW)
             continue;
-        if (*best < 0 ||
-            r->where_precision < resolution_of(x, list->mentions[*best])->where_precision)
+        for (int j = chain->first; j < chain->end; j++)
+            votes += j != i && resolution_of(x, list->mentions[j])->row != GAZETTEER_NO_ROW &&
+                     agree(x, list->mentions[i], list->mentions[j]);
+        if (votes > best_votes ||
+            (votes == best_votes && r->where_precision < best_precision &&
+             agree(x, list->mentions[*best], list->mentions[i])) ||
+            (votes == best_votes && !agree(x, list->mentions[*best], list->mentions[i]) &&
+             r->confidence >=
+                 resolution_of(x, list->mentions[*best])->confidence - CONTAINER_BONUS)) {
+            *replaced = *best >= 0 && (r->where_precision > best_precision ||
+                                       !agree(x, list->mentions[*best], list->mentions[i]));
+            best_votes = votes;
+            best_precision = r->where_precision;
             *best = i;
+        }
     }
-    for (int i = chain->first; i < chain->end && *best >= 0; i++) {
-        const struct resolution *r = resolution_of(x, list->mentions[i]);
-        const struct resolution *inner = resolution_of(x, list->mentions[*best]);
-
-        if (i == *best || r->row == GAZETTEER_NO_ROW || r->where_precision < inner->where_precision)
-            continue;
-        if (!same_area(x, inner->row, r->row, r->where_precision) &&
-            r->confidence >= inner->confidence)
-            *container = i; /* the narrower name is some namesake elsewhere */
-    }
-    if (*container >= 0)
-        *best = *container;
 }
 
 static void apply_relation(struct incident_site *site, const struct relation *relation)
@@ -196,17 +222,67 @@ static void apply_relation(struct incident_site *site, const struct relation *re
         site->radius_km = VAGUE_RADIUS_KM;
 }
 
+/* "in Homs" is the city, though the governorate bears the name; "Taze township" is told by its
+ * town, with a district's precision. Only "province", "state" and the like keep the area. */
+static bool take_seat(const struct extraction *x, uint32_t mention, const struct resolution *r,
+                      struct incident_site *site)
+{
+    static const char *const areas[] = {"province",    "governorate", "state",  "region",
+                                        "countryside", "department",  "oblast", "provinces"};
+    const struct mention *m = &x->mentions.items[mention];
+    uint32_t after = m->first_token + m->token_count;
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row best = GAZETTEER_NO_ROW;
+
+    if (!m->match || (r->where_precision != WHERE_ADMIN1 && r->where_precision != WHERE_ADMIN2) ||
+        gazetteer_feature_class(set, r->row) != 'A')
+        return false;
+    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
+        if (extraction_is(x, after, areas[i]) ||
+            (m->first_token > 1 && extraction_is(x, m->first_token - 1, "of") &&
+             extraction_is(x, m->first_token - 2, areas[i])) ||
+            (m->first_token > 0 && extraction_is(x, m->first_token - 1, "rural")))
+            return false;
+    for (uint32_t i = 0; i < m->match->candidate_count; i++) {
+        gazetteer_row row = m->match->candidates[i].row;
+
+        if (gazetteer_feature_class(set, row) != 'P' ||
+            gazetteer_country(set, row) != gazetteer_country(set, r->row) ||
+            geo_distance_approx_km(gazetteer_point(set, row), r->point) >
+                (r->where_precision == WHERE_ADMIN1 ? 250.0 : 80.0))
+            continue;
+        if (best == GAZETTEER_NO_ROW ||
+            gazetteer_population(set, row) > gazetteer_population(set, best))
+            best = row;
+    }
+    if (best == GAZETTEER_NO_ROW)
+        return false;
+    site->row = best;
+    site->point = gazetteer_point(set, best);
+    site->has_point = true;
+    site->unlocated_reason = NULL;
+    resolve_precision(set, best, &site->where_precision, &site->radius_km);
+    if (x->cues[after] == CUE_GEOGRAPHY && !extraction_is(x, after, "city") &&
+        !extraction_is(x, after, "town") && site->where_precision < WHERE_ADMIN2) {
+        site->where_precision = WHERE_ADMIN2;
+        site->radius_km = r->radius_km;
+    }
+    site->confidence = r->confidence;
+    return true;
+}
+
 static struct incident_site site_of_chain(const struct extraction *x, const struct chain_list *list,
                                           const struct chain *chain, uint32_t sentence_first)
 {
-    const struct mention *first = &x->in->mentions->items[list->mentions[chain->first]];
-    const struct mention *last = &x->in->mentions->items[list->mentions[chain->end - 1]];
+    const struct mention *first = &x->mentions.items[list->mentions[chain->first]];
+    const struct mention *last = &x->mentions.items[list->mentions[chain->end - 1]];
     struct incident_site site = site_unknown("not in the gazetteer");
     struct relation relation = relation_before(x, first->first_token, sentence_first);
-    int best, container;
+    int best;
+    bool replaced;
 
-    choose_member(x, list, chain, &best, &container);
-    site.mention = (int32_t)list->mentions[best >= 0 ? best : chain->first];
+    choose_member(x, list, chain, &best, &replaced);
+    site.mention = x->origin[list->mentions[best >= 0 ? best : chain->first]];
     site.place_text = slice_of(x->text->bytes.data + first->start, last->end - first->start);
     if (site.place_text.length > 120)
         site.place_text = slice_of(x->text->bytes.data + first->start, first->end - first->start);
@@ -221,6 +297,12 @@ static struct incident_site site_of_chain(const struct extraction *x, const stru
     }
     const struct resolution *r = resolution_of(x, list->mentions[best]);
 
+    if (take_seat(x, list->mentions[best], r, &site)) {
+        apply_relation(&site, best == chain->first ? &relation
+                                                   : &(struct relation){.relation = RELATION_IN,
+                                                                        .distance_km = -1.0F});
+        return site;
+    }
     site.row = r->row;
     site.point = r->point;
     site.has_point = true;
@@ -230,8 +312,7 @@ static struct incident_site site_of_chain(const struct extraction *x, const stru
     site.confidence = r->confidence;
     /* A name before it that no row bears is inside: the point stands for the wider place. */
     if (best > chain->first &&
-        (container >= 0 ||
-         resolution_of(x, list->mentions[chain->first])->row == GAZETTEER_NO_ROW)) {
+        (replaced || resolution_of(x, list->mentions[chain->first])->row == GAZETTEER_NO_ROW)) {
         if (site.where_precision < WHERE_NEAR)
             site.where_precision = WHERE_NEAR;
         site.confidence *= 0.8F;
@@ -305,8 +386,8 @@ static float score_chain(const struct extraction *x, const struct report *report
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
 {
-    const struct mention *m = &x->in->mentions->items[list->mentions[chain->first]];
-    const struct mention *last = &x->in->mentions->items[list->mentions[chain->end - 1]];
+    const struct mention *m = &x->mentions.items[list->mentions[chain->first]];
+    const struct mention *last = &x->mentions.items[list->mentions[chain->end - 1]];
     const struct resolution *r = resolution_of(x, list->mentions[chain->first]);
     bool in = locative(x, m->first_token, sentence_first);
     bool inside = m->first_token >= report->clause_first && m->first_token < report->clause_end;
@@ -338,8 +419,13 @@ static float score_chain(const struct extraction *x, const struct report *report
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;
+    if (r->row != GAZETTEER_NO_ROW && x->main_country != 0 && r->confidence < 0.6F &&
+        chain->end - chain->first == 1 && gazetteer_country(x->in->set, r->row) != x->main_country)
+        score -= 1.5F;
     if (m->role == ROLE_BACKGROUND)
         score -= 2.0F;
+    if (r->row != GAZETTEER_NO_ROW && r->where_precision <= WHERE_NEAR)
+        score += 0.5F;
     return score;
 }
 
@@ -348,9 +434,8 @@ static void locate_by_next(const struct extraction *x, const struct chain_list *
                            uint32_t sentence_first, struct incident_site *site)
 {
     const struct chain *next = &list->chains[index + 1];
-    const struct mention *m = &x->in->mentions->items[list->mentions[next->first]];
-    const struct mention *own =
-        &x->in->mentions->items[list->mentions[list->chains[index].end - 1]];
+    const struct mention *m = &x->mentions.items[list->mentions[next->first]];
+    const struct mention *own = &x->mentions.items[list->mentions[list->chains[index].end - 1]];
     struct incident_site other;
 
     if (m->first_token - own->first_token > 14)
@@ -369,7 +454,7 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
 {
     uint32_t count = 0;
     uint8_t group = list->chains[chosen].group;
-    const struct mention *m = &x->in->mentions->items[list->mentions[list->chains[chosen].first]];
+    const struct mention *m = &x->mentions.items[list->mentions[list->chains[chosen].first]];
     struct relation relation = relation_before(x, m->first_token, sentence_first);
 
     if (relation.relation == RELATION_BETWEEN && chosen + 1 < list->chain_count &&

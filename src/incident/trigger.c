@@ -57,6 +57,10 @@ enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
                 .role = (uint8_t)triggers_entries[entry].role,
                 .strength = (uint8_t)triggers_entries[entry].strength,
             };
+            /* "attempts to bomb": the verb */
+            if (trigger.role == TRIGGER_WEAPON && token > sentence->first_token && length == 1 &&
+                text_token_is(text, token - 1, "to") && text_token_is(text, token, "bomb"))
+                trigger.role = TRIGGER_ACT;
             if (trigger.role == TRIGGER_WEAPON && is_trade(text, trigger.end))
                 trigger.role = TRIGGER_WEAPON_TALK;
             if (trigger.role != TRIGGER_MASK && !ARENA_PUSH(arena, out, trigger))

@@ -119,7 +119,7 @@ static bool has_noun(const struct extraction *x, struct window w, unsigned kinds
 static const struct mention *mention_at(const struct extraction *x, uint32_t sentence,
                                         uint32_t token)
 {
-    const struct mention_list *mentions = x->in->mentions;
+    const struct mention_list *mentions = &x->mentions;
 
     for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
         const struct mention *m = &mentions->items[i];
@@ -134,7 +134,7 @@ static const struct mention *mention_at(const struct extraction *x, uint32_t sen
 
 static bool has_place(const struct extraction *x, uint32_t sentence, struct window w)
 {
-    const struct mention_list *mentions = x->in->mentions;
+    const struct mention_list *mentions = &x->mentions;
 
     for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
         const struct mention *m = &mentions->items[i];

@@ -159,7 +159,7 @@ static bool read_file(const struct pipeline *pipeline, const char *path, struct 
         struct analysis analysis;
 
         arena_reset(arena);
-        if (root && gold && pipeline_run(pipeline, &document, arena, &analysis) == GAZETAG_OK) {
+        if (root && gold && pipeline_run(pipeline, &document, NULL, arena, &analysis) == GAZETAG_OK) {
             const json_t *templates = json_object_get(gold, "templates");
 
             ok = templates ? learn_from_templates(samples, templates, &analysis.incidents)

@@ -1,0 +1,271 @@
+#include "incident/places.h"
+
+#include "lexicon/lexicon.h"
+
+/* A name found this way must lie near something that the text locates. */
+#define REACH_KM 300.0
+
+static bool covered(const struct extraction *x, const struct match *match)
+{
+    const struct mention_list *mentions = x->in->mentions;
+    size_t low = 0, high = mentions->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (mentions->items[middle].end <= match->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < mentions->count && mentions->items[low].start < match->end; low++) {
+        const struct mention *m = &mentions->items[low];
+
+        /* a fragment that no row bears yields to the whole name */
+        if (x->in->resolutions[low].row != GAZETTEER_NO_ROW || m->start < match->start ||
+            m->end > match->end || m->role == ROLE_ORGANISATION)
+            return true;
+    }
+    return false;
+}
+
+static bool in_entity(const struct extraction *x, const struct match *match)
+{
+    const struct entity_list *entities = x->in->entities;
+
+    for (size_t i = 0; entities && i < entities->count; i++) {
+        const struct entity *e = &entities->items[i];
+
+        if (e->first_token >= match->first_token + match->token_count)
+            break;
+        if (e->first_token + e->token_count > match->first_token)
+            return true;
+    }
+    return false;
+}
+
+static bool is_any(const struct text *text, size_t token, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count && token < text->token_count; i++)
+        if (text_token_is(text, token, words[i]))
+            return true;
+    return false;
+}
+
+/* A hyphen without space stands before the token, or is it. */
+static bool joined(const struct text *text, size_t token)
+{
+    const struct text_token *t;
+
+    if (token == 0 || token >= text->token_count)
+        return false;
+    t = &text->tokens[token];
+    if (t->flags & TEXT_SPACE_BEFORE)
+        return false;
+    return (t->flags & TEXT_HYPHEN_BEFORE) || text->bytes.data[t->start] == '-';
+}
+
+/* Words of place before the name, or a noun of place after it. */
+static bool shown(const struct extraction *x, const struct match *match)
+{
+    static const char *const before[] = {"in", "at", "near", "outside", "around", "inside"};
+    static const char *const kinds[] = {
+        "village", "town",        "city",         "district",      "province", "governorate",
+        "area",    "township",    "neighborhood", "neighbourhood", "valley",   "camp",
+        "suburb",  "countryside", "department",   "municipality",  "region",   "crossing",
+        "airport", "base",        "agency",       "tehsil",        "upazila",  "subdistrict"};
+    static const size_t before_count = sizeof before / sizeof *before;
+    static const size_t kind_count = sizeof kinds / sizeof *kinds;
+    const struct text *text = x->text;
+    size_t first = match->first_token, after = first + match->token_count;
+
+    /* "Al" of "Al-Zaytoun", "Deir" of "Deir-ez-Zor": part of a longer name */
+    if (match->end - match->start < 4 || joined(text, first) || joined(text, after))
+        return false;
+    if (is_any(text, after, kinds, kind_count))
+        return true;
+    if (first >= 2 && text_token_is(text, first - 1, "of") &&
+        is_any(text, first - 2, kinds, kind_count))
+        return true;
+    if (text->letter_case != TEXT_MIXED_CASE || first == 0)
+        return false;
+    return is_any(text, first - 1, before, before_count) ||
+           (first >= 2 && text_token_is(text, first - 1, "the") &&
+            is_any(text, first - 2, before, before_count));
+}
+
+/* The row nearest to what the sentence, then the text, locates. */
+static gazetteer_row nearest(const struct extraction *x, const struct match *match, double *km)
+{
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row best = GAZETTEER_NO_ROW;
+
+    *km = REACH_KM;
+    for (uint32_t c = 0; c < match->candidate_count && c < 32; c++) {
+        gazetteer_row row = match->candidates[c].row;
+        struct geo_point point = gazetteer_point(set, row);
+
+        if (match->candidates[c].flags & GAZETTEER_NAME_DEMONYM)
+            continue;
+        for (size_t i = 0; i < x->in->mentions->count; i++) {
+            const struct resolution *r = &x->in->resolutions[i];
+            const struct mention *m = &x->in->mentions->items[i];
+            double distance;
+
+            if (r->row == GAZETTEER_NO_ROW || m->kind == MENTION_DEMONYM || r->row == row)
+                continue;
+            if (r->where_precision == WHERE_COUNTRY || r->where_precision == WHERE_REGION) {
+                if (gazetteer_country(set, r->row) != gazetteer_country(set, row) ||
+                    gazetteer_country(set, row) == 0)
+                    continue;
+                distance = REACH_KM - 1.0 - (gazetteer_population(set, row) > 20000 ? 1.0 : 0.0);
+            } else {
+                distance = geo_distance_approx_km(r->point, point);
+            }
+            if (distance < *km) {
+                *km = distance;
+                best = row;
+            }
+        }
+    }
+    return best;
+}
+
+static bool add(struct extraction *x, size_t *capacity, struct mention mention,
+                struct resolution resolution, int32_t origin)
+{
+    size_t count = x->mentions.count;
+
+    if (count == *capacity) {
+        size_t grown = count * 2 + 16;
+        struct mention *mentions = arena_alloc(x->arena, grown * sizeof *mentions);
+        struct resolution *resolutions = arena_alloc(x->arena, grown * sizeof *resolutions);
+        int32_t *origins = arena_alloc(x->arena, grown * sizeof *origins);
+
+        if (!mentions || !resolutions || !origins)
+            return false;
+        if (count != 0) {
+            memcpy(mentions, x->mentions.items, count * sizeof *mentions);
+            memcpy(resolutions, x->resolutions, count * sizeof *resolutions);
+            memcpy(origins, x->origin, count * sizeof *origins);
+        }
+        x->mentions.items = mentions;
+        x->resolutions = resolutions;
+        x->origin = origins;
+        *capacity = grown;
+    }
+    x->mentions.items[count] = mention;
+    x->resolutions[count] = resolution;
+    x->origin[count] = origin;
+    x->mentions.count++;
+    return true;
+}
+
+static bool has_trigger(const struct extraction *x, uint32_t sentence)
+{
+    size_t low = 0, high = x->triggers.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (x->triggers.items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < x->triggers.count && x->triggers.items[low].sentence == sentence;
+}
+
+static bool wanted(const struct extraction *x, const struct match *match, struct resolution *r)
+{
+    double km;
+
+    if (match->candidate_count == 0 || match->kind == MATCH_VARIANT ||
+        !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
+        !shown(x, match) || in_entity(x, match))
+        return false;
+    *r = (struct resolution){.row = nearest(x, match, &km)};
+    if (r->row == GAZETTEER_NO_ROW)
+        return false;
+    r->point = gazetteer_point(x->in->set, r->row);
+    r->confidence = km < 100.0 ? 0.5F : 0.3F;
+    resolve_precision(x->in->set, r->row, &r->where_precision, &r->radius_km);
+    return true;
+}
+
+enum gazetag_status places_gather(struct extraction *x)
+{
+    const struct mention_list *given = x->in->mentions;
+    const struct match_list *matches = x->in->matches;
+    size_t capacity = 0, next = 0;
+    uint32_t end = 0;
+
+    for (size_t i = 0; matches && i < matches->count; i++) {
+        const struct match *match = &matches->items[i];
+        struct resolution r;
+
+        if (match->start < end || !wanted(x, match, &r))
+            continue;
+        while (next < given->count && given->items[next].end <= match->start) {
+            if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
+                return GAZETAG_NO_MEMORY;
+            next++;
+        }
+        /* fragments inside it go */
+        while (next < given->count && given->items[next].start < match->end)
+            next++;
+        if (!add(x, &capacity,
+                 (struct mention){.start = match->start,
+                                  .end = match->end,
+                                  .first_token = match->first_token,
+                                  .token_count = match->token_count,
+                                  .kind = MENTION_TOPONYM,
+                                  .role = ROLE_MENTIONED,
+                                  .probability = 0.4F,
+                                  .match = match,
+                                  .antecedent = -1},
+                 r, -1))
+            return GAZETAG_NO_MEMORY;
+        end = match->end;
+    }
+    for (; next < given->count; next++)
+        if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
+            return GAZETAG_NO_MEMORY;
+    return GAZETAG_OK;
+}
+
+uint16_t places_main_country(const struct extraction *x)
+{
+    struct {
+        uint16_t country;
+        float votes;
+    } tally[16] = {0};
+    size_t count = 0, best = 0;
+    float total = 0;
+
+    for (size_t i = 0; i < x->mentions.count; i++) {
+        const struct mention *m = &x->mentions.items[i];
+        const struct resolution *r = &x->resolutions[i];
+        uint16_t country = r->row == GAZETTEER_NO_ROW ? 0 : gazetteer_country(x->in->set, r->row);
+        float weight = m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ? 0.4F : 1.0F;
+        size_t at = 0;
+
+        if (country == 0 || m->role == ROLE_BYLINE)
+            continue;
+        while (at < count && tally[at].country != country)
+            at++;
+        if (at == count) {
+            if (count == sizeof tally / sizeof *tally)
+                continue;
+            tally[count++].country = country;
+        }
+        tally[at].votes += weight;
+        total += weight;
+    }
+    for (size_t i = 1; i < count; i++)
+        if (tally[i].votes > tally[best].votes)
+            best = i;
+    if (count == 0 || tally[best].votes < 0.45F * total || tally[best].votes < 0.7F)
+        return 0;
+    return tally[best].country;
+}

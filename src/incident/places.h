@@ -1,0 +1,15 @@
+/* Place names that the wording around an event shows, though recognition passed them over. */
+#ifndef GAZETAG_INCIDENT_PLACES_H
+#define GAZETAG_INCIDENT_PLACES_H
+
+#include "incident/event.h"
+
+/* Fills in the extraction's mentions: those of the input, and gazetteer names after words of
+ * place ("in the village of X", "X district") that no located mention covers. */
+enum gazetag_status places_gather(struct extraction *x);
+
+/* The country that most of the text's places lie in; 0 when none stands out. A lone demonym
+ * ("an Israeli airstrike") tells who, not where. */
+uint16_t places_main_country(const struct extraction *x);
+
+#endif
