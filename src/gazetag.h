@@ -315,6 +315,27 @@ GAZETAG_API enum gazetag_status gazetag_compile(const gazetag_compile_options *o
 /* Checks every section and offset of a compiled file. */
 GAZETAG_API enum gazetag_status gazetag_verify(const char *path, gazetag_error *error);
 
+/* ---- merging incidents that were found apart */
+
+typedef struct gazetag_merge_options {
+    const char *const *inputs; /* Features of the layer of incidents: lines, text sequences, or
+                                  collections (.geojson, .json); none: standard input */
+    size_t input_count;
+    enum gazetag_to to;
+    int merge_window_days; /* 0: all is merged at the end */
+    double min_confidence; /* drop what is less sure; 0: nothing */
+    const char *output;    /* a file, written beside and renamed when complete; or NULL: */
+    gazetag_write *write;  /* takes the output when `output` is NULL */
+    void *write_context;
+    gazetag_report *report; /* Features that could not be read; may be NULL */
+    void *report_context;
+} gazetag_merge_options;
+
+/* What one run over all documents would have given: the Features of `tag --merge off`, or of merged
+ * runs, become incidents with all accounts. `summary->documents` counts accounts. */
+GAZETAG_API enum gazetag_status gazetag_merge(const gazetag_merge_options *options,
+                                              gazetag_progress *summary, gazetag_error *error);
+
 /* ---- looking up */
 
 typedef struct gazetag_rows gazetag_rows;

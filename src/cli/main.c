@@ -13,6 +13,7 @@ static const char help[] =
     "  compile -o OUT.gaz SOURCE...     compile CSV and GeoNames files into a mapped gazetteer\n"
     "  verify FILE...                   check a compiled gazetteer from end to end\n"
     "  lookup NAME...                   what the gazetteer knows of a name\n"
+    "  merge [FEATURES | -]...          incidents that were found apart become one\n"
     "  score GOLD...                    measure places against annotated documents\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
@@ -31,7 +32,7 @@ struct command {
 
 static const struct command commands[] = {
     {"tag", command_tag},       {"compile", command_compile}, {"verify", command_verify},
-    {"lookup", command_lookup}, {"score", command_score},
+    {"lookup", command_lookup}, {"merge", command_merge},     {"score", command_score},
 };
 
 int main(int argc, char **argv)

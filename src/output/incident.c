@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "output/account.h"
 #include "output/describe.h"
 #include "output/json_text.h"
 
@@ -40,46 +41,13 @@ static void put_days(struct feature_writer *writer, const struct incident_date *
     feature_string(writer, "time", known ? time : NULL);
 }
 
-static void json_member(struct buffer *out, const char *key, const char *text)
-{
-    json_put_key(out, key);
-    json_put_text(out, slice_from(text));
-}
-
-static void json_member_count(struct buffer *out, const char *key, int64_t value)
-{
-    json_put_key(out, key);
-    if (value >= 0)
-        json_put_integer(out, value);
-    else
-        buffer_append_string(out, "null");
-}
-
-static void json_member_day(struct buffer *out, const char *key, date_day day)
-{
-    char text[11];
-
-    if (day != DATE_NONE)
-        date_format(day, text);
-    json_member(out, key, day != DATE_NONE ? text : NULL);
-}
-
 static void put_attributions(struct feature_writer *writer, const struct record *record)
 {
     struct buffer *out = feature_open(writer, "attribution");
 
     buffer_append_char(out, '[');
-    for (size_t i = 0; i < record->account_count; i++) {
-        const struct record_account *account = &record->accounts[i];
-
-        for (size_t j = 0; j < account->attribution_count; j++) {
-            json_put_comma(out);
-            buffer_append_char(out, '{');
-            json_member(out, "who", account->attributions[j].who);
-            json_member(out, "verb", account->attributions[j].verb);
-            buffer_append_char(out, '}');
-        }
-    }
+    for (size_t i = 0; i < record->account_count; i++)
+        account_put_attributions(out, &record->accounts[i]);
     buffer_append_char(out, ']');
     feature_close(writer);
 }
@@ -89,19 +57,8 @@ static void put_evidence(struct feature_writer *writer, const struct record *rec
     struct buffer *out = feature_open(writer, "evidence");
 
     buffer_append_char(out, '[');
-    for (size_t i = 0; i < record->account_count; i++) {
-        const struct record_account *account = &record->accounts[i];
-
-        for (size_t j = 0; j < account->evidence_count; j++) {
-            json_put_comma(out);
-            buffer_append_char(out, '{');
-            json_member(out, "document", account->document);
-            json_member_count(out, "start", account->evidence[j].start);
-            json_member_count(out, "end", account->evidence[j].end);
-            json_member(out, "text", account->evidence[j].text);
-            buffer_append_char(out, '}');
-        }
-    }
+    for (size_t i = 0; i < record->account_count; i++)
+        account_put_evidence(out, &record->accounts[i]);
     buffer_append_char(out, ']');
     feature_close(writer);
 }
@@ -126,44 +83,13 @@ static void put_documents(struct feature_writer *writer, const struct record *re
     feature_close(writer);
 }
 
-static void put_source(struct buffer *out, const struct record_account *account)
-{
-    json_put_comma(out);
-    buffer_append_char(out, '{');
-    json_member(out, "document", account->document);
-    json_member(out, "title", account->title);
-    json_member(out, "source", account->source);
-    json_member(out, "url", account->url);
-    json_member(out, "published", account->published);
-    json_member(out, "type", incident_type_name(account->type));
-    json_member(out, "status", incident_status_name(account->status));
-    json_member_day(out, "date_start", account->date.start);
-    json_member_day(out, "date_end", account->date.end);
-    json_member(out, "date_text", account->date_text);
-    json_member(out, "place_text", account->site_count > 0 ? account->sites[0].place_text : NULL);
-    json_member(out, "actor", account->actor);
-    json_member(out, "actor_certainty", actor_certainty_name(account->actor_certainty));
-    json_member(out, "target", account->target);
-    json_member(out, "weapon", account->weapon);
-    json_member_count(out, "fatalities_low", account->fatalities.low);
-    json_member_count(out, "fatalities_best", account->fatalities.best);
-    json_member_count(out, "fatalities_high", account->fatalities.high);
-    json_member(out, "fatalities_text", account->fatalities_text);
-    json_member_count(out, "injuries_low", account->injuries.low);
-    json_member_count(out, "injuries_best", account->injuries.best);
-    json_member_count(out, "injuries_high", account->injuries.high);
-    json_member(out, "injuries_text", account->injuries_text);
-    json_member(out, "damage", account->damage);
-    buffer_append_char(out, '}');
-}
-
 static void put_sources(struct feature_writer *writer, const struct record *record)
 {
     struct buffer *out = feature_open(writer, "sources");
 
     buffer_append_char(out, '[');
     for (size_t i = 0; i < record->account_count; i++)
-        put_source(out, &record->accounts[i]);
+        account_put(out, &record->accounts[i]);
     buffer_append_char(out, ']');
     feature_close(writer);
 }

@@ -1,0 +1,304 @@
+/* Merging incidents that were found apart: the reduce step of a run on many machines. */
+#include "gazetag.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "input/input.h"
+#include "merge/merge.h"
+#include "output/account.h"
+#include "output/digest.h"
+#include "output/layers.h"
+#include "output/stream.h"
+
+enum {
+    FEATURES_AT_ONCE = 256 * 1024,
+};
+
+/* Digests of the ids that were met: each incident is read once, whichever of its sites comes
+ * first. Open addressing; 0 is free. */
+struct id_set {
+    uint64_t *slots;
+    size_t count, capacity;
+};
+
+struct merging {
+    const gazetag_merge_options *options;
+    struct merger *merger;
+    struct stream *stream;
+    struct feature_writer writer;
+    struct buffer features, points;
+    struct id_set seen;
+    gazetag_progress progress;
+    gazetag_error *error;
+};
+
+static enum gazetag_status no_memory(gazetag_error *error)
+{
+    return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+}
+
+static uint64_t *id_slot(const struct id_set *set, uint64_t digest)
+{
+    size_t at = (size_t)(digest * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (set->capacity - 1);
+
+    while (set->slots[at] != 0 && set->slots[at] != digest)
+        at = (at + 1) & (set->capacity - 1);
+    return &set->slots[at];
+}
+
+static bool id_set_grow(struct id_set *set)
+{
+    struct id_set larger = {.capacity = set->capacity ? set->capacity * 2 : 1024};
+
+    larger.slots = calloc(larger.capacity, sizeof *larger.slots);
+    if (!larger.slots)
+        return false;
+    for (size_t i = 0; i < set->capacity; i++)
+        if (set->slots[i] != 0)
+            *id_slot(&larger, set->slots[i]) = set->slots[i];
+    larger.count = set->count;
+    free(set->slots);
+    *set = larger;
+    return true;
+}
+
+/* `*added` false: it was there. */
+static bool id_set_add(struct id_set *set, const char *id, bool *added)
+{
+    uint64_t digest = digest_bytes(DIGEST_START, slice_from(id)) | 1;
+    uint64_t *slot;
+
+    if (set->count * 2 >= set->capacity && !id_set_grow(set))
+        return false;
+    slot = id_slot(set, digest);
+    *added = *slot == 0;
+    *slot = digest;
+    set->count += *added;
+    return true;
+}
+
+static void skip(struct merging *merging, const struct input_chunk *chunk, uint64_t line,
+                 uint64_t byte, const char *why)
+{
+    gazetag_error problem = {0};
+
+    merging->progress.skipped++;
+    error_set_at(&problem, GAZETAG_BAD_DATA, chunk->name.data, line, byte, "%s", why);
+    if (merging->options->report)
+        merging->options->report(merging->options->report_context, &problem);
+}
+
+static enum gazetag_status take_feature(struct merging *merging, const json_t *feature,
+                                        const struct input_chunk *chunk, uint64_t line,
+                                        uint64_t byte)
+{
+    const json_t *properties = json_object_get(feature, "properties");
+    const char *id = json_string_value(json_object_get(properties, "incident_id"));
+    const char *layer = json_string_value(json_object_get(properties, "layer")), *why;
+    struct record *record;
+    enum gazetag_status status;
+    bool added = true;
+
+    /* The other layers of a run with --layer all say nothing about incidents. */
+    if (layer && (strcmp(layer, "mention") == 0 || strcmp(layer, "place") == 0))
+        return GAZETAG_OK;
+    if (id && !id_set_add(&merging->seen, id, &added))
+        return no_memory(merging->error);
+    if (!added)
+        return GAZETAG_OK;
+    status = account_read_record(feature, &record, &why);
+    if (status == GAZETAG_BAD_DATA) {
+        skip(merging, chunk, line, byte, why);
+        return GAZETAG_OK;
+    }
+    if (status == GAZETAG_OK) {
+        merging->progress.documents += record->account_count;
+        status = merger_add(merging->merger, record);
+    }
+    return status == GAZETAG_OK ? status : no_memory(merging->error);
+}
+
+/* A Feature, or a collection of them. */
+static enum gazetag_status take_json(struct merging *merging, const json_t *json,
+                                     const struct input_chunk *chunk, uint64_t line, uint64_t byte)
+{
+    const json_t *features = json_object_get(json, "features");
+    enum gazetag_status status = GAZETAG_OK;
+
+    if (!json_is_array(features))
+        return take_feature(merging, json, chunk, line, byte);
+    for (size_t i = 0; status == GAZETAG_OK && i < json_array_size(features); i++)
+        status = take_feature(merging, json_array_get(features, i), chunk, line, byte);
+    return status;
+}
+
+static enum gazetag_status take_text(struct merging *merging, struct slice text,
+                                     const struct input_chunk *chunk, uint64_t line, uint64_t byte)
+{
+    json_error_t problem;
+    json_t *json;
+    enum gazetag_status status;
+
+    while (text.length > 0 && (text.data[0] == '\x1e' || (unsigned char)text.data[0] <= ' ')) {
+        text.data++;
+        text.length--;
+        byte++;
+    }
+    if (text.length == 0)
+        return GAZETAG_OK;
+    json = json_loadb(text.data, text.length, 0, &problem);
+    if (!json && json_error_code(&problem) == json_error_out_of_memory)
+        return no_memory(merging->error);
+    if (!json) {
+        skip(merging, chunk, line + (problem.line > 0 ? (uint64_t)problem.line - 1 : 0),
+             byte + (problem.position > 0 ? (uint64_t)problem.position - 1 : 0), problem.text);
+        return GAZETAG_OK;
+    }
+    status = take_json(merging, json, chunk, line, byte);
+    json_decref(json);
+    return status;
+}
+
+static enum gazetag_status take_lines(struct merging *merging, const struct input_chunk *chunk)
+{
+    struct slice rest = buffer_slice(&chunk->bytes);
+    enum gazetag_status status = GAZETAG_OK;
+
+    for (uint64_t line = chunk->line; status == GAZETAG_OK && rest.length > 0; line++) {
+        const char *newline = memchr(rest.data, '\n', rest.length);
+        size_t length = newline ? (size_t)(newline - rest.data) : rest.length;
+        uint64_t byte = chunk->byte + (uint64_t)(rest.data - chunk->bytes.data);
+
+        status = take_text(merging, slice_of(rest.data, length), chunk, line, byte);
+        length += newline != NULL;
+        rest = slice_of(rest.data + length, rest.length - length);
+    }
+    return status;
+}
+
+static enum gazetag_status send_features(struct merging *merging, size_t above)
+{
+    enum gazetag_status status = GAZETAG_OK;
+
+    if (merging->features.failed || merging->points.failed)
+        return no_memory(merging->error);
+    if (merging->features.length > above) {
+        status = stream_features(merging->stream, buffer_slice(&merging->features),
+                                 buffer_slice(&merging->points), merging->error);
+        buffer_rewind(&merging->features);
+        buffer_rewind(&merging->points);
+    }
+    return status;
+}
+
+static enum gazetag_status give_out(void *context, struct record *record)
+{
+    struct merging *merging = context;
+
+    merging->progress.incidents++;
+    record_write(&merging->writer, record, merging->options->min_confidence);
+    record_free(record);
+    return send_features(merging, FEATURES_AT_ONCE);
+}
+
+static enum gazetag_status drain(struct merging *merging, bool at_end)
+{
+    enum gazetag_status status = merger_drain(merging->merger, at_end, give_out, merging);
+
+    if (status != GAZETAG_OK)
+        error_set(merging->error, status, "%s", gazetag_status_message(status));
+    return status;
+}
+
+/* Files whose name says that they are one JSON text are read whole, others line by line. */
+static bool is_collection(const char *path)
+{
+    size_t length = strlen(path);
+
+    return (length > 8 && strcmp(path + length - 8, ".geojson") == 0) ||
+           (length > 5 && strcmp(path + length - 5, ".json") == 0);
+}
+
+static enum gazetag_status take_input(struct merging *merging, const char *path)
+{
+    const gazetag_merge_options *options = merging->options;
+    bool whole = is_collection(path), end = false;
+    struct input_chunk chunk = {0};
+    struct input *input = NULL;
+    enum gazetag_status status = input_open(
+        &path, 1, whole ? GAZETAG_FROM_TEXT : GAZETAG_FROM_JSONL, -1, &input, merging->error);
+
+    while (status == GAZETAG_OK) {
+        status = input_next(input, &chunk, &end);
+        if (status != GAZETAG_OK)
+            no_memory(merging->error);
+        if (status != GAZETAG_OK || end)
+            break;
+        merging->progress.bytes += chunk.consumed;
+        if (chunk.problem.status != GAZETAG_OK) {
+            merging->progress.skipped++;
+            if (options->report)
+                options->report(options->report_context, &chunk.problem);
+            continue;
+        }
+        status = whole ? take_text(merging, buffer_slice(&chunk.bytes), &chunk, 1, 0)
+                       : take_lines(merging, &chunk);
+        if (status == GAZETAG_OK && options->merge_window_days > 0)
+            status = drain(merging, false);
+    }
+    input_chunk_clear(&chunk);
+    input_close(input);
+    return status;
+}
+
+static enum gazetag_status run(struct merging *merging)
+{
+    static const char *const standard_input[] = {"-"};
+    const gazetag_merge_options *options = merging->options;
+    const char *const *inputs = options->input_count > 0 ? options->inputs : standard_input;
+    size_t count = options->input_count > 0 ? options->input_count : 1;
+    enum gazetag_status status = GAZETAG_OK;
+
+    feature_put_header(&merging->writer);
+    for (size_t i = 0; status == GAZETAG_OK && i < count; i++)
+        status = take_input(merging, inputs[i]);
+    if (status == GAZETAG_OK)
+        status = drain(merging, true);
+    if (status == GAZETAG_OK)
+        status = send_features(merging, 0);
+    if (status == GAZETAG_OK)
+        status = stream_finish(merging->stream, merging->error);
+    merging->progress.features = merging->writer.count;
+    return status;
+}
+
+enum gazetag_status gazetag_merge(const gazetag_merge_options *options, gazetag_progress *summary,
+                                  gazetag_error *error)
+{
+    const struct merge_options merge = {.window_days = options->merge_window_days};
+    enum gazetag_to features = options->to == GAZETAG_TO_HTML ? GAZETAG_TO_GEOJSON : options->to;
+    struct merging merging = {.options = options, .error = error};
+    enum gazetag_status status;
+
+    if (!options->output && !options->write)
+        return error_set(error, GAZETAG_USAGE, "neither a file nor a function takes the output");
+    if (merger_new(&merge, &merging.merger) != GAZETAG_OK)
+        return no_memory(error);
+    feature_writer_init(&merging.writer, features, GAZETAG_LAYER_INCIDENTS, &merging.features,
+                        features == GAZETAG_TO_GEOJSON ? &merging.points : NULL);
+    status = stream_open(options->output, options->write, options->write_context, options->to,
+                         &merging.stream, error);
+    if (status == GAZETAG_OK)
+        status = run(&merging);
+    if (summary)
+        *summary = merging.progress;
+    stream_close(merging.stream);
+    merger_free(merging.merger);
+    feature_writer_clear(&merging.writer);
+    buffer_clear(&merging.features);
+    buffer_clear(&merging.points);
+    free(merging.seen.slots);
+    return status;
+}
