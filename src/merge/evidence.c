@@ -334,7 +334,7 @@ bool evidence_read(const struct record *record, struct evidence_words *out)
 {
     struct buffer folded = {0};
     struct token *tokens = malloc(TOKENS_MAX * sizeof *tokens);
-    uint32_t containers[EVIDENCE_NAMES_MAX], container_count = 0 = {0};
+    uint32_t containers[EVIDENCE_NAMES_MAX] = {0}, container_count = 0;
     size_t i, j, count;
     bool fine = tokens != NULL;
 
