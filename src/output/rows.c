@@ -36,13 +36,18 @@ const struct table_column *table_columns(enum gazetag_layer layer)
     }
 }
 
+static bool needs_quotes(struct slice cell)
+{
+    for (size_t i = 0; i < cell.length; i++)
+        if (cell.data[i] == ',' || cell.data[i] == '"' || cell.data[i] == '\r' ||
+            cell.data[i] == '\n')
+            return true;
+    return false;
+}
+
 void csv_put_cell(struct buffer *out, struct slice cell)
 {
-    bool quoted = false;
-
-    for (size_t i = 0; i < cell.length && !quoted; i++)
-        quoted = memchr(",\"\r\n", cell.data[i], 4) != NULL;
-    if (!quoted) {
+    if (!needs_quotes(cell)) {
         buffer_append_slice(out, cell);
         return;
     }

@@ -215,9 +215,11 @@ static void add_record(struct out *out, struct context *context, size_t token,
     add(out, pack(bucket(r->lower), use.mid_sentence, c[0].name, r->mid_capital > 1), 0);
     add(out,
         pack(surname, bucket(without(r->after_title, use.after_title)), c[0].kind,
-             use.capital_before | use.capital_after << 1),
+             (uint32_t)use.capital_before | (uint32_t)use.capital_after << 1),
         0);
-    add(out, pack(place, c[0].kind, use.capital_before | use.capital_after << 1, use.after_title),
+    add(out,
+        pack(place, c[0].kind, (uint32_t)use.capital_before | (uint32_t)use.capital_after << 1,
+             use.after_title),
         0);
     add(out, pack(bucket(r->capital), bucket(r->alone), c[0].kind, c[0].shape), 0);
 }
