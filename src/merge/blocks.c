@@ -93,6 +93,12 @@ static size_t place_keys(const struct record_account *account, bool vague_only, 
     return count;
 }
 
+/* The last bit of a key tells a country from the rest. */
+static uint64_t key_of(uint64_t place, uint64_t day, bool country)
+{
+    return country ? mix(place, day) | 1u : mix(place, day) & ~(uint64_t)1;
+}
+
 static bool has_day(const struct record_account *account)
 {
     return account->date.start != DATE_NONE &&
@@ -104,11 +110,11 @@ static bool add_item(struct entries *entries, const struct merge_item *item, uin
 {
     const struct record_account *account = item->account;
     uint64_t places[64 + 2 * EVIDENCE_NAMES_MAX + 4];
-    size_t count, vague, i;
+    size_t count, vague, countries, i;
     date_day day;
 
     count = place_keys(account, false, places, 48);
-    vague = place_keys(account, true, places + count, 16);
+    vague = countries = place_keys(account, true, places + count, 16);
     /* A locality's name, and what was hit, bring those together that the map keeps apart. */
     for (i = 0; i < item->evidence.name_count; i++)
         places[count + vague++] = mix(4, item->evidence.names[i]);
@@ -117,14 +123,17 @@ static bool add_item(struct entries *entries, const struct merge_item *item, uin
     for (i = 0; i < 4 && item->evidence.targets[i] != 0; i++)
         places[count + vague++] = mix(5, item->evidence.targets[i]);
     for (i = 0; i < count + vague; i++) {
+        bool country = i >= count && i < count + countries;
+
         if (has_day(account)) {
             for (day = account->date.start; day <= account->date.end + 1; day++) {
-                if (!add_entry(entries, mix(places[i], (uint64_t)(int64_t)day), index))
+                if (!add_entry(entries, key_of(places[i], (uint64_t)(int64_t)day, country), index))
                     return false;
             }
         }
         /* What has no day meets all that happened at its place. */
-        if ((any_undated || !has_day(account)) && !add_entry(entries, mix(places[i], 7), index))
+        if ((any_undated || !has_day(account)) &&
+            !add_entry(entries, key_of(places[i], 7, country), index))
             return false;
     }
     return true;
@@ -167,10 +176,23 @@ static int compare_pairs(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
+static bool has_vague_site(const struct record_account *account)
+{
+    size_t i;
+
+    for (i = 0; i < account->site_count; i++) {
+        if (account->sites[i].has_point && account->sites[i].where_precision >= 3)
+            return true;
+    }
+    return false;
+}
+
 /* A pair is worth comparing when the cell is the reason: two exact places meet in cells, a vague
  * one and any other in countries, two dated ones on days. */
-static bool is_fit(const struct merge_item *a, const struct merge_item *b)
+static bool is_fit(const struct merge_item *a, const struct merge_item *b, bool country)
 {
+    if (country && !has_vague_site(a->account) && !has_vague_site(b->account))
+        return false;
     return (a->family & b->family) != 0 &&
            (a->account->date.start == DATE_NONE || b->account->date.start == DATE_NONE ||
             (a->account->date.start <= b->account->date.end + 1 &&
@@ -200,7 +222,7 @@ enum gazetag_status blocks_find_edges(const struct merge_item *items, size_t cou
                 uint32_t a = entries.items[j].item, b = entries.items[i].item;
                 float score;
 
-                if (a == b || !is_fit(&items[a], &items[b]))
+                if (a == b || !is_fit(&items[a], &items[b], (entries.items[i].key & 1) != 0))
                     continue;
                 score = merge_score(&items[a], &items[b]);
                 if (score >= MERGE_THRESHOLD)

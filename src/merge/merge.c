@@ -69,7 +69,7 @@ enum gazetag_status merger_add(struct merger *merger, struct record *record)
     return GAZETAG_OK;
 }
 
-#define COMPARE(x, y) ((x) > (y)) - ((x) < (y))
+#define COMPARE(x, y) (((x) > (y)) - ((x) < (y)))
 
 /* By date (unknown last), place and what the accounts say: the order records came in is gone. */
 static int compare_records(const void *a, const void *b)

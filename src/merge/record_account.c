@@ -99,7 +99,7 @@ int record_compare_strings(const char *a, const char *b)
     return strcmp(a, b);
 }
 
-#define COMPARE(x, y) ((x) > (y)) - ((x) < (y))
+#define COMPARE(x, y) (((x) > (y)) - ((x) < (y)))
 
 int record_account_compare(const struct record_account *a, const struct record_account *b)
 {
