@@ -75,6 +75,9 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
                 i = s->figures.count;
         }
     }
+    /* orders, searches and attacks are executed too */
+    if (i < s->figures.count && figures[i].loose && casualty_token_is(s, harm->token, "executed"))
+        return GAZETAG_OK;
     if (i < s->figures.count && figures[i].kind == FIGURE_BARE && !figures[i].definite &&
         s->text->letter_case == TEXT_MIXED_CASE) {
         /* "killed brothers Ali Khan and Omar Khan" */

@@ -644,9 +644,12 @@ static bool scan_add(struct scan *scan, size_t first, size_t end, struct when_ex
     made->quoted = (token->flags & TEXT_IN_QUOTE) != 0;
     made->boundary = made->boundary || cue == CUE_SINCE || cue == CUE_BOUNDARY;
     if (made->kind == WHEN_DATE) {
-        made->prefix = is_punct(text, end, ":") &&
-                       (first == 0 || (token->flags & (TEXT_PARAGRAPH_START | TEXT_LINE_START)));
-        made->header = !made->prefix && is_header(scan, first, end);
+        bool leads = is_punct(text, end, ":") &&
+                     (first == 0 || (token->flags & (TEXT_PARAGRAPH_START | TEXT_LINE_START)));
+
+        /* "Dec. 24: Militants detained" is the day of a release, not of a record. */
+        made->prefix = leads && made->year != 0;
+        made->header = !made->prefix && (leads || is_header(scan, first, end));
     }
     return ARENA_PUSH(scan->arena, scan->out, *made);
 }

@@ -373,6 +373,21 @@ static bool dates_the_saying(const struct when_expression *e, uint32_t token)
            (e->saying_after != UINT32_MAX && e->saying_after < token);
 }
 
+/* "the July 2 attack", "Monday's blast": the date is that noun's alone. */
+static bool dates_another_noun(const struct text *text, const struct when_expression *e,
+                               uint32_t token)
+{
+    uint32_t end = e->first_token + e->token_count;
+    bool possessive, article;
+
+    if (end + 1 >= text->token_count || e->kind == WHEN_ANAPHORA)
+        return false;
+    possessive = text->tokens[end].kind == TEXT_CLITIC;
+    article = e->first_token > 0 && text_token_is(text, e->first_token - 1, "the") &&
+              text->tokens[end].kind == TEXT_WORD && when_cue_at(text, end, NULL) == CUE_NONE;
+    return (possessive || article) && (token < end || token > end + 4);
+}
+
 /* How well an expression fits the word at `token` of its sentence; less is better. */
 static uint32_t misfit(const struct text *text, const struct when_expression *e, uint32_t token)
 {
@@ -405,7 +420,7 @@ static uint32_t misfit(const struct text *text, const struct when_expression *e,
         cost += 60;
     if (e->kind == WHEN_DAY && e->vague)
         cost += 4;
-    if (dates_the_saying(e, token))
+    if (dates_the_saying(e, token) || dates_another_noun(text, e, token))
         cost += 40;
     if (e->quoted != ((text->tokens[token].flags & TEXT_IN_QUOTE) != 0))
         cost += 6;
