@@ -169,7 +169,8 @@ static void clusters_build(struct clusters *clusters, struct merge_edge *edges, 
     size_t i;
     int round;
 
-    qsort(edges, count, sizeof *edges, compare_edges);
+    if (count > 1)
+        qsort(edges, count, sizeof *edges, compare_edges);
     for (round = 0; round < 2; round++) {
         for (i = 0; i < count; i++) {
             uint32_t a = clusters->head[edges[i].a], b = clusters->head[edges[i].b];
