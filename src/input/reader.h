@@ -33,7 +33,8 @@ struct reader {
 enum gazetag_status reader_start(struct reader *reader, const struct input_chunk *chunk);
 void reader_end(struct reader *reader);
 
-/* The next document, in `arena` or borrowed from the chunk. */
+/* The next document, in `arena` or borrowed from the chunk or the reader: it lives until the first
+ * of them goes. */
 enum reader_step reader_read(struct reader *reader, struct arena *arena, struct document *out,
                              gazetag_error *problem);
 

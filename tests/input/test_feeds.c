@@ -16,6 +16,7 @@
 /* All documents of a feed, and how many items were refused. */
 struct reading {
     struct input_chunk chunk;
+    struct reader reader; /* ended when the documents are no longer needed */
     struct arena *arena;
     struct document documents[8];
     size_t count, refused;
@@ -24,16 +25,15 @@ struct reading {
 
 static void read_chunk(struct reading *reading)
 {
-    struct reader reader;
     struct document document;
     enum reader_step step;
 
     reading->arena = arena_new();
-    assert_int_equal(reader_start(&reader, &reading->chunk), GAZETAG_OK);
+    assert_int_equal(reader_start(&reading->reader, &reading->chunk), GAZETAG_OK);
     for (;;) {
         gazetag_error problem = {0};
 
-        step = reader_read(&reader, reading->arena, &document, &problem);
+        step = reader_read(&reading->reader, reading->arena, &document, &problem);
         if (step == READER_END)
             break;
         assert_int_not_equal(step, READER_NO_MEMORY);
@@ -46,7 +46,6 @@ static void read_chunk(struct reading *reading)
             reading->documents[reading->count++] = document;
         }
     }
-    reader_end(&reader);
 }
 
 static void read_bytes(struct reading *reading, const char *name, const char *bytes, size_t length)
@@ -78,6 +77,7 @@ static void read_file(struct reading *reading, const char *name)
 
 static void clear(struct reading *reading)
 {
+    reader_end(&reading->reader);
     input_chunk_clear(&reading->chunk);
     arena_free(reading->arena);
 }
