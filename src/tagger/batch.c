@@ -150,12 +150,9 @@ static enum gazetag_status merge_job(struct batch *batch, struct job *job)
     enum gazetag_status status = GAZETAG_OK;
 
     for (size_t i = 0; i < job->records.count; i++) {
-        struct record *record = job->records.items[i];
-
-        job->records.items[i] = NULL;
-        status = merger_add(batch->merger, record);
-        if (status != GAZETAG_OK)
+        if (merger_add(batch->merger, job->records.items[i]) != GAZETAG_OK)
             return no_memory(batch->error);
+        job->records.items[i] = NULL;
     }
     job->records.count = 0;
     if (!place_table_add(batch->places, &job->notes))
