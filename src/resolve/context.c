@@ -224,7 +224,7 @@ void context_look(const struct context *context, size_t name,
         float rival = country == context->top_country ? context->second_mass : context->top_mass;
 
         out->country_share = mass / total;
-        out->country_mass = log1pf(mass) * (1 / 3.0f);
+        out->country_mass = mass / (mass + 4);
         out->country_top = mass > 0 && mass >= rival;
         out->country_named = at_most_1(context->country_named[country]);
     }
@@ -233,7 +233,7 @@ void context_look(const struct context *context, size_t name,
         float mass = positive(d->mass);
 
         out->adm1_share = mass / total;
-        out->adm1_mass = log1pf(mass) * (1 / 3.0f);
+        out->adm1_mass = mass / (mass + 4);
         out->adm1_named = at_most_1(d->named);
     }
     if (candidate->admin2) {

@@ -6,11 +6,11 @@
 
 struct unit_vector unit_vector_of(struct geo_point point)
 {
-    double latitude = point.latitude_deg * DEGREE, longitude = point.longitude_deg * DEGREE;
-    double level = cos(latitude);
+    float latitude = (float)(point.latitude_deg * DEGREE);
+    float longitude = (float)(point.longitude_deg * DEGREE);
+    float level = cosf(latitude);
 
-    return (struct unit_vector){(float)(level * cos(longitude)), (float)(level * sin(longitude)),
-                                (float)sin(latitude)};
+    return (struct unit_vector){level * cosf(longitude), level * sinf(longitude), sinf(latitude)};
 }
 
 static uint64_t name_key(const struct text *text, const struct mention *mention)
@@ -97,16 +97,18 @@ static bool begins(struct slice name, struct slice spelling)
 void names_compare_spelling(const struct gazetteer_set *set, struct slice spelling,
                             struct place_candidate *candidate)
 {
+    const uint32_t own = GAZETTEER_NAME_MAIN | GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_DEMONYM;
     uint32_t alternates;
-    struct slice name = gazetteer_main_name(set, candidate->row, &alternates);
+    struct slice name;
 
-    candidate->log_names = log2f(1.0f + (float)alternates);
-    candidate->begins = (candidate->flags & GAZETTEER_NAME_MAIN) || begins(name, spelling);
-    candidate->likeness =
-        candidate->begins ||
-                (candidate->flags & (GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_DEMONYM))
-            ? 1
-            : share_of_consonants(spelling, name);
+    candidate->likeness = 1;
+    candidate->begins = (candidate->flags & GAZETTEER_NAME_MAIN) != 0;
+    if (candidate->flags & own)
+        return;
+    name = gazetteer_main_name(set, candidate->row, &alternates);
+    candidate->begins = begins(name, spelling);
+    if (!candidate->begins)
+        candidate->likeness = share_of_consonants(spelling, name);
 }
 
 /* A people's name is no town's: when some row bears the name as a demonym, only such rows stand

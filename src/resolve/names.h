@@ -36,7 +36,6 @@ struct place_candidate {
     bool core;
     struct unit_vector at;
     float log_population; /* log10(1 + population) */
-    float log_names;      /* log2(1 + alternate names) */
     float likeness;       /* of the spelling to the main name, 0 .. 1 */
     bool begins;          /* the main name begins with the spelling */
     float probability;    /* in this round */
@@ -99,7 +98,7 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
 void names_fill_candidate(const struct gazetteer_set *set, const struct gazetteer_candidate *from,
                           struct place_candidate *out);
 
-/* Sets what the spelling tells: likeness, begins; and log_names. */
+/* Sets what the spelling tells: likeness and begins. */
 void names_compare_spelling(const struct gazetteer_set *set, struct slice spelling,
                             struct place_candidate *candidate);
 

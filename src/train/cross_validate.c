@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "resolve/source_profile.h"
 #include "train/score.h"
 
 /* What one fold is measured with. */
@@ -11,6 +12,7 @@ struct models {
     struct buffer recognizer_bytes, resolver_bytes;
     struct recognizer *recognizer;
     struct resolver *resolver; /* NULL: the most populous row */
+    struct source_profile *sources;
 };
 
 static void models_clear(struct models *models)
@@ -18,6 +20,7 @@ static void models_clear(struct models *models)
     recognizer_free(models->recognizer);
 #ifdef GAZETAG_TRAIN_RESOLVER
     resolver_free(models->resolver);
+    source_profile_free(models->sources);
 #endif
     buffer_clear(&models->recognizer_bytes);
     buffer_clear(&models->resolver_bytes);
@@ -137,6 +140,32 @@ static void write_misses(FILE *file, const struct place_document *document,
     }
 }
 
+#ifdef GAZETAG_TRAIN_RESOLVER
+/* What the fold, as a feed, teaches of its publishers: as `gazetag tag` learns it. */
+static enum gazetag_status learn_sources(const struct train_data *data, int fold,
+                                         struct models *models, struct arena *arena,
+                                         gazetag_error *error)
+{
+    enum gazetag_status status = source_profile_new(&models->sources, error);
+
+    for (size_t i = 0; i < data->places.count && status == GAZETAG_OK; i++) {
+        const struct place_document *document = &data->places.items[i];
+        struct mention_list mentions = {0};
+        struct entity_list entities = {0};
+
+        if (document->fold != fold || document->document.source.length == 0)
+            continue;
+        arena_reset(arena);
+        status = recognize_text(models->recognizer, &document->document, &document->text,
+                                &document->matches, arena, &mentions, &entities);
+        if (status == GAZETAG_OK)
+            status = source_profile_add(models->sources, &document->document, &document->text,
+                                        &mentions);
+    }
+    return status == GAZETAG_OK ? source_profile_settle(models->sources, data->set) : status;
+}
+#endif
+
 static enum gazetag_status judge(const struct train_data *data, const struct models *models,
                                  const struct cross_validate_options *options,
                                  const struct place_document *document, struct arena *arena,
@@ -152,9 +181,13 @@ static enum gazetag_status judge(const struct train_data *data, const struct mod
     if (status != GAZETAG_OK)
         return status;
 #ifdef GAZETAG_TRAIN_RESOLVER
-    if (models->resolver)
+    if (models->resolver) {
+        struct resolve_prior prior = {0};
+
+        source_profile_home(models->sources, document->document.source, &prior);
         status = resolve_mentions(models->resolver, &document->document, &document->text, &mentions,
-                                  NULL, false, arena, &resolutions);
+                                  &prior, false, arena, &resolutions);
+    }
 #endif
     if (!resolutions && status == GAZETAG_OK)
         status = most_populous(data->set, &mentions, arena, &resolutions);
@@ -200,6 +233,10 @@ enum gazetag_status cross_validate(const struct train_data *data,
         struct models models = {0};
 
         status = models_train(data, fold, options->population || options->spans, &models, error);
+#ifdef GAZETAG_TRAIN_RESOLVER
+        if (status == GAZETAG_OK && models.resolver)
+            status = learn_sources(data, fold, &models, arena, error);
+#endif
         for (size_t i = 0; i < data->places.count && status == GAZETAG_OK; i++) {
             const struct place_document *document = &data->places.items[i];
 

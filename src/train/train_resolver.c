@@ -11,13 +11,14 @@
 #define OUTER_ROUNDS 3
 /* 100 miles: what counts as right in the field (Leidner, 2008). */
 #define REACH_KM 161.0
-#define CALIBRATION_FOLDS 4
+/* Parts of the documents that are left out in turn to see how sure the ranker may be. */
+#define CALIBRATION_PARTS 4
 
 struct trainer {
     const struct train_data *data;
     const struct recognizer *recognizer;
     int skip_fold;
-    int skip_part; /* documents left out for calibration: index modulo CALIBRATION_FOLDS; -1 none */
+    int skip_part; /* documents left out for calibration: index modulo CALIBRATION_PARTS; -1 none */
     struct source_profile *profile;
     struct arena *keep;    /* lives through the training */
     struct arena *scratch; /* reset for every document */
@@ -231,7 +232,7 @@ static enum gazetag_status read_twice(struct trainer *trainer,
 static bool is_skipped(const struct trainer *trainer, size_t document)
 {
     return trainer->data->places.items[document].fold == trainer->skip_fold ||
-           (int)(document % CALIBRATION_FOLDS) == trainer->skip_part;
+           (int)(document % CALIBRATION_PARTS) == trainer->skip_part;
 }
 
 static enum gazetag_status read_documents(struct trainer *trainer, unsigned rounds,
@@ -294,6 +295,125 @@ static enum gazetag_status train(struct trainer *trainer)
     return GAZETAG_OK;
 }
 
+/* ---- calibration */
+
+/* Right answers near each knot of the scale, from documents that the ranker has not seen. */
+struct calibration {
+    double right[RANKER_KNOTS], all[RANKER_KNOTS];
+};
+
+/* The share of right answers is worth so many answers of the raw probability's own word. */
+#define OWN_WORD 2.0
+
+static void count_answer(struct calibration *calibration, float raw, bool right)
+{
+    for (size_t i = 0; i < RANKER_KNOTS; i++) {
+        double away = fabs(raw * (RANKER_KNOTS - 1) - (double)i);
+
+        if (away >= 1)
+            continue;
+        calibration->all[i] += 1 - away;
+        calibration->right[i] += right ? 1 - away : 0;
+    }
+}
+
+static enum gazetag_status count_document(struct trainer *trainer,
+                                          const struct place_document *document,
+                                          const struct resolver *resolver,
+                                          struct calibration *calibration)
+{
+    struct resolve_prior prior = {0};
+    struct mention_list mentions;
+    struct resolution *resolutions;
+    enum gazetag_status status;
+
+    arena_reset(trainer->scratch);
+    source_profile_home(trainer->profile, document->document.source, &prior);
+    status = collect_mentions(trainer, document, &mentions);
+    if (status == GAZETAG_OK)
+        status = resolve_mentions(resolver, &document->document, &document->text, &mentions, &prior,
+                                  false, trainer->scratch, &resolutions);
+    for (size_t i = 0; i < mentions.count && status == GAZETAG_OK; i++) {
+        const struct gold_toponym *gold = gold_of(document, &mentions.items[i]);
+
+        if (gold && resolutions[i].row != GAZETTEER_NO_ROW)
+            count_answer(calibration, resolutions[i].confidence,
+                         geo_distance_km(gold->point, resolutions[i].point) < REACH_KM);
+    }
+    return status;
+}
+
+/* Ranks the part that was left out; the scale is still straight, so that confidence is raw. */
+static enum gazetag_status count_part(struct trainer *trainer, struct calibration *calibration)
+{
+    const struct place_documents *documents = &trainer->data->places;
+    struct buffer model = {0};
+    struct resolver *resolver = NULL;
+    enum gazetag_status status =
+        ranker_write(&trainer->ranker, &model) ? GAZETAG_OK : GAZETAG_NO_MEMORY;
+
+    if (status == GAZETAG_OK)
+        status = resolver_open(trainer->data->set, buffer_slice(&model), &resolver, NULL);
+    for (size_t i = 0; i < documents->count && status == GAZETAG_OK; i++)
+        if (documents->items[i].fold != trainer->skip_fold &&
+            (int)(i % CALIBRATION_PARTS) == trainer->skip_part)
+            status = count_document(trainer, &documents->items[i], resolver, calibration);
+    resolver_free(resolver);
+    buffer_clear(&model);
+    return status;
+}
+
+/* Neighbours that are out of order take their common mean (Ayer and others, 1955). */
+static void put_in_order(float *knots, const double *weights)
+{
+    for (size_t i = 1; i < RANKER_KNOTS; i++) {
+        double sum = knots[i] * weights[i], weight = weights[i];
+        size_t first = i;
+
+        while (first > 0 && knots[first - 1] > sum / weight) {
+            first--;
+            sum += knots[first] * weights[first];
+            weight += weights[first];
+        }
+        for (size_t j = first; j <= i; j++)
+            knots[j] = (float)(sum / weight);
+    }
+}
+
+static enum gazetag_status calibrate(struct trainer *trainer, float *knots)
+{
+    struct calibration calibration = {0};
+    double weights[RANKER_KNOTS];
+    enum gazetag_status status = GAZETAG_OK;
+
+    for (int part = 0; part < CALIBRATION_PARTS && status == GAZETAG_OK; part++) {
+        trainer->skip_part = part;
+        status = train(trainer);
+        if (status == GAZETAG_OK)
+            status = count_part(trainer, &calibration);
+    }
+    trainer->skip_part = -1;
+    for (size_t i = 0; i < RANKER_KNOTS; i++) {
+        double own = (double)i / (RANKER_KNOTS - 1);
+
+        weights[i] = calibration.all[i] + OWN_WORD;
+        knots[i] = (float)((calibration.right[i] + OWN_WORD * own) / weights[i]);
+    }
+    put_in_order(knots, weights);
+    return status;
+}
+
+static enum gazetag_status train_and_calibrate(struct trainer *trainer)
+{
+    float knots[RANKER_KNOTS];
+    enum gazetag_status status = calibrate(trainer, knots);
+
+    if (status == GAZETAG_OK)
+        status = train(trainer);
+    memcpy(trainer->ranker.calibration, knots, sizeof knots);
+    return status;
+}
+
 enum gazetag_status train_resolver(const struct train_data *data,
                                    const struct recognizer *recognizer, int skip_fold,
                                    struct buffer *model, gazetag_error *error)
@@ -311,7 +431,7 @@ enum gazetag_status train_resolver(const struct train_data *data,
     if (status == GAZETAG_OK) {
         status = learn_homes(&trainer);
         if (status == GAZETAG_OK)
-            status = train(&trainer);
+            status = train_and_calibrate(&trainer);
         if (status == GAZETAG_OK && !ranker_write(&trainer.ranker, model))
             status = GAZETAG_NO_MEMORY;
     }
