@@ -1,5 +1,7 @@
 #include "incident/site.h"
 
+#include <math.h>
+
 #include "incident/chain.h"
 #include "lexicon/lexicon.h"
 #include "text/number.h"
@@ -15,6 +17,8 @@ struct direction_entry {
 
 /* Where two names of a chain do not agree, the wider is the better known one. */
 #define CONTAINER_BONUS 0.1F
+/* A step wider weighs as much as this share of a disagreement. */
+#define WIDTH_COST 0.3F
 
 struct relation {
     uint8_t relation;
@@ -166,36 +170,52 @@ static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
                : same_area(x, rb->row, ra->row, ra->where_precision);
 }
 
-/* The member of a chain that tells the place best: the narrowest of those that agree with most of
- * the others, so that a namesake elsewhere falls out. `*replaced`: a narrower one did. */
+/* What speaks against a member: those it disagrees with, and how wide it is. */
+static float cost_of(const struct extraction *x, const struct chain_list *list,
+                     const struct chain *chain, int member)
+{
+    const struct resolution *r = resolution_of(x, list->mentions[member]);
+    float cost = WIDTH_COST * (float)(r->where_precision - WHERE_EXACT);
+
+    for (int j = chain->first; j < chain->end; j++)
+        cost += j != member && resolution_of(x, list->mentions[j])->row != GAZETTEER_NO_ROW &&
+                        !agree(x, list->mentions[member], list->mentions[j])
+                    ? 1.0F
+                    : 0.0F;
+    return cost;
+}
+
+/* The member of a chain that tells the place best: the narrowest that agrees with the others, so
+ * that a namesake elsewhere falls out. `*replaced`: a narrower one did. */
 static void choose_member(const struct extraction *x, const struct chain_list *list,
                           const struct chain *chain, int *best, bool *replaced)
 {
-    int best_votes = -1;
-    uint8_t best_precision = UINT8_MAX;
+    float best_cost = 0.0F;
 
     *best = -1;
     *replaced = false;
     for (int i = chain->first; i < chain->end; i++) {
         const struct resolution *r = resolution_of(x, list->mentions[i]);
-        int votes = 0;
+        float cost;
+        bool better;
 
         if (r->row == GAZETTEER_NO_ROW)
             continue;
-        for (int j = chain->first; j < chain->end; j++)
-            votes += j != i && resolution_of(x, list->mentions[j])->row != GAZETTEER_NO_ROW &&
-                     agree(x, list->mentions[i], list->mentions[j]);
-        if (votes > best_votes ||
-            (votes == best_votes && r->where_precision < best_precision &&
-             agree(x, list->mentions[*best], list->mentions[i])) ||
-            (votes == best_votes && !agree(x, list->mentions[*best], list->mentions[i]) &&
-             r->confidence >=
-                 resolution_of(x, list->mentions[*best])->confidence - CONTAINER_BONUS)) {
-            *replaced = *best >= 0 && (r->where_precision > best_precision ||
-                                       !agree(x, list->mentions[*best], list->mentions[i]));
-            best_votes = votes;
-            best_precision = r->where_precision;
+        cost = cost_of(x, list, chain, i);
+        if (*best < 0) {
             *best = i;
+            best_cost = cost;
+            continue;
+        }
+        better = cost < best_cost;
+        /* Two that cannot both be right, with as much for either: the better known. */
+        if (!agree(x, list->mentions[*best], list->mentions[i]) && fabsf(cost - best_cost) < 1.0F)
+            better = r->confidence >=
+                     resolution_of(x, list->mentions[*best])->confidence - CONTAINER_BONUS;
+        if (better) {
+            *replaced = !agree(x, list->mentions[*best], list->mentions[i]);
+            *best = i;
+            best_cost = cost;
         }
     }
 }
@@ -233,6 +253,7 @@ static bool take_seat(const struct extraction *x, uint32_t mention, const struct
     uint32_t after = m->first_token + m->token_count;
     const struct gazetteer_set *set = x->in->set;
     gazetteer_row best = GAZETTEER_NO_ROW;
+    double best_km = 0.0;
 
     if (!m->match || (r->where_precision != WHERE_ADMIN1 && r->where_precision != WHERE_ADMIN2) ||
         gazetteer_feature_class(set, r->row) != 'A')
@@ -245,15 +266,20 @@ static bool take_seat(const struct extraction *x, uint32_t mention, const struct
             return false;
     for (uint32_t i = 0; i < m->match->candidate_count; i++) {
         gazetteer_row row = m->match->candidates[i].row;
+        double km = geo_distance_approx_km(gazetteer_point(set, row), r->point);
 
         if (gazetteer_feature_class(set, row) != 'P' ||
             gazetteer_country(set, row) != gazetteer_country(set, r->row) ||
-            geo_distance_approx_km(gazetteer_point(set, row), r->point) >
-                (r->where_precision == WHERE_ADMIN1 ? 250.0 : 80.0))
+            km > (r->where_precision == WHERE_ADMIN1 ? 250.0 : 80.0))
             continue;
+        /* a province's seat is its largest town of the name, a district's the nearest */
         if (best == GAZETTEER_NO_ROW ||
-            gazetteer_population(set, row) > gazetteer_population(set, best))
+            (r->where_precision == WHERE_ADMIN1
+                 ? gazetteer_population(set, row) > gazetteer_population(set, best)
+                 : km < best_km)) {
             best = row;
+            best_km = km;
+        }
     }
     if (best == GAZETTEER_NO_ROW)
         return false;
@@ -329,7 +355,7 @@ static struct incident_site site_of_chain(const struct extraction *x, const stru
 
 static bool locative(const struct extraction *x, uint32_t token, uint32_t first)
 {
-    for (uint32_t back = 1; back <= 6 && token >= first + back; back++) {
+    for (uint32_t back = 1; back <= 9 && token >= first + back; back++) {
         uint32_t at = token - back;
         uint8_t cue = x->cues[at];
 
@@ -337,7 +363,10 @@ static bool locative(const struct extraction *x, uint32_t token, uint32_t first)
             return true;
         if (cue != CUE_GEOGRAPHY && cue != CUE_INSIDE && cue != CUE_DEFINITE &&
             x->nouns[at] != NOUN_OBJECT && !extraction_is(x, at, "of") &&
-            x->text->tokens[at].kind != TEXT_PUNCT)
+            x->text->tokens[at].kind != TEXT_PUNCT &&
+            /* a name that nobody knows: "in Boya area, X" */
+            !(x->text->letter_case == TEXT_MIXED_CASE && cue == CUE_NOTHING &&
+              (x->text->tokens[at].flags & TEXT_INITIAL_UPPER)))
             return false;
     }
     return false;
