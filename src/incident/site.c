@@ -153,7 +153,29 @@ static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer
         if (outer_precision == WHERE_ADMIN1)
             return true;
     }
-    return geo_distance_approx_km(gazetteer_point(set, inner), gazetteer_point(set, outer)) < 150.0;
+    /* where codes are missing, by the usual size of such areas */
+    return geo_distance_approx_km(gazetteer_point(set, inner), gazetteer_point(set, outer)) <
+           (outer_precision == WHERE_ADMIN1 ? 400.0 : 150.0);
+}
+
+/* "Birganj, Parsa": a division that bears the second name holds the first, whatever town of that
+ * name was chosen. */
+static bool held_by_name(const struct extraction *x, uint32_t inner, uint32_t outer)
+{
+    const struct match *match = x->mentions.items[outer].match;
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row row = resolution_of(x, inner)->row;
+
+    for (uint32_t i = 0; match && i < match->candidate_count; i++) {
+        gazetteer_row area = match->candidates[i].row;
+        const char *code = gazetteer_feature_code(set, area);
+
+        if (gazetteer_feature_class(set, area) == 'A' && strncmp(code, "ADM", 3) == 0 &&
+            gazetteer_country(set, area) == gazetteer_country(set, row) &&
+            same_area(x, row, area, code[3] == '1' ? WHERE_ADMIN1 : WHERE_ADMIN2))
+            return true;
+    }
+    return false;
 }
 
 /* Whether two names of a chain can be one place and what it lies in. */
@@ -162,6 +184,8 @@ static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
     const struct resolution *ra = resolution_of(x, a), *rb = resolution_of(x, b);
 
     if (ra->row == rb->row)
+        return true;
+    if (a < b && held_by_name(x, a, b))
         return true;
     if (ra->where_precision == rb->where_precision)
         return geo_distance_approx_km(ra->point, rb->point) < 60.0;
@@ -242,6 +266,14 @@ static void apply_relation(struct incident_site *site, const struct relation *re
         site->radius_km = VAGUE_RADIUS_KM;
 }
 
+static uint64_t seat_rank(const struct gazetteer_set *set, gazetteer_row row)
+{
+    const char *code = gazetteer_feature_code(set, row);
+    bool seat = strcmp(code, "PPLA") == 0 || strcmp(code, "PPLC") == 0;
+
+    return gazetteer_population(set, row) + (seat ? (uint64_t)1 << 40 : 0);
+}
+
 /* "in Homs" is the city, though the governorate bears the name; "Taze township" is told by its
  * town, with a district's precision. Only "province", "state" and the like keep the area. */
 static bool take_seat(const struct extraction *x, uint32_t mention, const struct resolution *r,
@@ -274,9 +306,8 @@ static bool take_seat(const struct extraction *x, uint32_t mention, const struct
             continue;
         /* a province's seat is its largest town of the name, a district's the nearest */
         if (best == GAZETTEER_NO_ROW ||
-            (r->where_precision == WHERE_ADMIN1
-                 ? gazetteer_population(set, row) > gazetteer_population(set, best)
-                 : km < best_km)) {
+            (r->where_precision == WHERE_ADMIN1 ? seat_rank(set, row) > seat_rank(set, best)
+                                                : km < best_km)) {
             best = row;
             best_km = km;
         }
