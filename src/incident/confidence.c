@@ -13,6 +13,18 @@ struct confidence_weight {
 /* A note of so few sentences is about the incident it names. */
 #define TINY_SENTENCES 4
 
+static void feature_of_target(uint8_t kind, float *features)
+{
+    if (kind == NOUN_CIVILIAN || kind == NOUN_OFFICIAL)
+        features[CONFIDENCE_TARGET_CIVILIAN] = 1.0F;
+    else if (kind == NOUN_FORCE || kind == NOUN_STATE_GROUP)
+        features[CONFIDENCE_TARGET_FORCES] = 1.0F;
+    else if (kind == NOUN_MILITANT || kind == NOUN_NONSTATE_GROUP)
+        features[CONFIDENCE_TARGET_MILITANTS] = 1.0F;
+    else if (kind == NOUN_OBJECT)
+        features[CONFIDENCE_TARGET_OBJECT] = 1.0F;
+}
+
 static void features_of_words(const struct extraction *x, const struct gathering *g,
                               float *features)
 {
@@ -29,6 +41,8 @@ static void features_of_words(const struct extraction *x, const struct gathering
         if (r->verb)
             features[CONFIDENCE_VERB] = 1.0F;
     }
+    for (uint32_t i = 0; i < g->count; i++)
+        feature_of_target(x->reports.items[g->reports[i]].target_kind, features);
     features[CONFIDENCE_STRENGTH_MIDDLE] = strength == 4 || strength == 5;
     features[CONFIDENCE_STRENGTH_HIGH] = strength >= 6;
     features[CONFIDENCE_HARM_ONLY] = harm_only;

@@ -9,6 +9,7 @@ enum rank { RANK_NONE, RANK_NEAR, RANK_DEMONYM, RANK_SUBJECT, RANK_AGENT, RANK_N
 #define ARMED                                                                                      \
     (KIND(NOUN_MILITANT) | KIND(NOUN_FORCE) | KIND(NOUN_NONSTATE_GROUP) | KIND(NOUN_STATE_GROUP))
 #define ANYBODY (ARMED | KIND(NOUN_CIVILIAN) | KIND(NOUN_OFFICIAL))
+#define AGENTS (ANYBODY | KIND(NOUN_MEMBER))
 #define ANYTHING (ANYBODY | KIND(NOUN_OBJECT))
 
 static bool is_kind(const struct extraction *x, uint32_t token, unsigned kinds)
@@ -129,6 +130,7 @@ struct found {
     struct slice phrase;
     uint32_t token;
     bool named; /* a group of the list */
+    uint8_t kind; /* enum noun_kind; nothing for a state by its name */
 };
 
 /* The first noun phrase of these kinds in from .. to. */
@@ -145,6 +147,7 @@ static bool find_right(const struct extraction *x, uint32_t from, uint32_t to, u
                 i++;
             out->token = i;
             out->named = x->nouns[i] >= NOUN_NONSTATE_GROUP;
+            out->kind = x->nouns[i];
             out->phrase = party_phrase(x, i, sentence);
             return true;
         }
@@ -153,6 +156,7 @@ static bool find_right(const struct extraction *x, uint32_t from, uint32_t to, u
             m->role != ROLE_SITE) {
             out->token = i;
             out->named = false;
+            out->kind = NOUN_NOTHING;
             out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             return true;
         }
@@ -178,6 +182,7 @@ static bool find_left(const struct extraction *x, uint32_t from, uint32_t to, un
                 i = at - 1;
             out->token = i - 1;
             out->named = x->nouns[i - 1] >= NOUN_NONSTATE_GROUP;
+            out->kind = x->nouns[i - 1];
             out->phrase = party_phrase(x, i - 1, sentence);
             return true;
         }
@@ -185,6 +190,7 @@ static bool find_left(const struct extraction *x, uint32_t from, uint32_t to, un
         if (m && m->role == ROLE_METONYM) {
             out->token = i - 1;
             out->named = false;
+            out->kind = NOUN_NOTHING;
             out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             return true;
         }
@@ -218,6 +224,7 @@ static void set_target(struct report *report, const struct found *found, uint8_t
         return;
     report->target = found->phrase;
     report->target_rank = rank;
+    report->target_kind = found->kind;
 }
 
 static uint32_t by_after(const struct extraction *x, const struct event *e)
@@ -228,6 +235,19 @@ static uint32_t by_after(const struct extraction *x, const struct event *e)
     return 0;
 }
 
+/* "the group that killed", "men who fired": the noun before the pronoun did it. */
+static bool before_relative(const struct extraction *x, const struct event *e, struct found *out)
+{
+    uint32_t first = x->text->sentences[e->sentence].first_token, pronoun = e->clause_first;
+
+    if (pronoun < first + 2 || e->token - pronoun > 5 ||
+        !(extraction_is(x, pronoun - 1, "who") || extraction_is(x, pronoun - 1, "that") ||
+          extraction_is(x, pronoun - 1, "which")))
+        return false;
+    return find_left(x, pronoun - 1 > first + 6 ? pronoun - 7 : first, pronoun - 1, ARMED,
+                     e->sentence, out);
+}
+
 static void parties_of_verb(const struct extraction *x, struct report *report,
                             const struct event *e)
 {
@@ -236,17 +256,18 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
     uint32_t limit = e->end + 12 < e->clause_end ? e->end + 12 : e->clause_end;
 
     if (passive(x, e)) {
-        if (by && find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, ARMED,
+        if (by && find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, AGENTS,
                              true, e->sentence, &found))
             set_actor(report, &found, RANK_AGENT);
         if (find_left(x, e->clause_first, e->token, ANYTHING, e->sentence, &found))
             set_target(report, &found, RANK_SUBJECT);
         return;
     }
-    if (by && find_right(x, by + 1, by + 6 < e->clause_end ? by + 6 : e->clause_end, ARMED, true,
+    if (by && find_right(x, by + 1, by + 6 < e->clause_end ? by + 6 : e->clause_end, AGENTS, true,
                          e->sentence, &found))
         set_actor(report, &found, RANK_AGENT);
-    if (find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found))
+    if (find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found) ||
+        before_relative(x, e, &found))
         set_actor(report, &found, RANK_SUBJECT);
     if (find_right(x, e->end, limit, ANYTHING, false, e->sentence, &found))
         set_target(report, &found, RANK_SUBJECT);
@@ -258,7 +279,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
     struct found found;
     uint32_t by = by_after(x, e);
 
-    if (by && find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, ARMED, true,
+    if (by && find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, AGENTS, true,
                          e->sentence, &found))
         set_actor(report, &found, RANK_AGENT);
     for (size_t i = trigger_first; i < trigger_end; i++) {
@@ -352,7 +373,7 @@ static void responsibility(const struct extraction *x, struct report *report)
             end = next_event(x, report, i, end);
             for (uint32_t j = i; j < end && j < i + 10; j++)
                 if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") ||
-                     (direct && j == i)) &&
+                     (direct && j == i) || (j == i && x->cues[i + 1] == CUE_INSIDE)) &&
                     find_right(x, j + 1, end < j + 9 ? end : j + 9, ARMED, true, report->sentence,
                                &found)) {
                     set_actor(report, &found, RANK_NAMED);
@@ -397,6 +418,31 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
     }
 }
 
+/* Where no verb tells who did it: armed men or a group that the sentence names and that did not
+ * suffer it are suspected. */
+static void suspect(const struct extraction *x, struct report *report)
+{
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
+    struct found found;
+
+    if (!(report->families & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION |
+                              FAMILY_DESTRUCTION)) ||
+        !find_right(x, s->first_token, s->first_token + s->token_count,
+                    KIND(NOUN_MILITANT) | KIND(NOUN_NONSTATE_GROUP), false, report->sentence,
+                    &found))
+        return;
+    for (uint32_t i = 0; i < report->casualty_count; i++) {
+        const struct casualty *c = &x->casualties.items[report->casualties[i]];
+
+        if (found.token >= c->first_token && found.token < c->first_token + c->token_count)
+            return;
+    }
+    if (slice_equal(found.phrase, report->target))
+        return;
+    set_actor(report, &found, RANK_NEAR);
+    report->actor_certainty = CERTAINTY_SUSPECTED;
+}
+
 void party_of_report(const struct extraction *x, struct report *report, size_t event_first,
                      size_t trigger_first, size_t trigger_end)
 {
@@ -429,10 +475,16 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
             report->target =
                 text_span(x->text, c->victims_first, c->victims_first + c->victims_count);
             report->target_rank = RANK_NEAR;
+            report->target_kind = c->victims == VICTIMS_CIVILIANS || c->victims == VICTIMS_PEOPLE
+                                      ? NOUN_CIVILIAN
+                                  : c->victims == VICTIMS_FORCES ? NOUN_FORCE
+                                                                 : NOUN_MILITANT;
         }
     }
     if (report->actor.length != 0)
         report->actor_certainty = report->alleged ? CERTAINTY_SUSPECTED : CERTAINTY_STATED;
     responsibility(x, report);
+    if (report->actor.length == 0)
+        suspect(x, report);
     weapon(x, report, trigger_first, trigger_end);
 }

@@ -22,7 +22,7 @@ enum {
 
 /* Below these a place or incident misleads more often than it helps; mentions are all shown, with
  * their confidence. */
-static const double default_place_confidence = 0.2, default_incident_confidence = 0.2;
+static const double default_place_confidence = 0.2, default_incident_confidence = 0.27;
 
 struct batch {
     const gazetag_batch_options *options;

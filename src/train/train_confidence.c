@@ -53,7 +53,8 @@ static const char *const names[CONFIDENCE_COUNT] = {"bias",           "strength_
                                                     "interception",   "arson",
                                                     "property",       "protest",
                                                     "political",      "territory",
-                                                    "harm_only"};
+                                                    "harm_only",
+    "target_civilian", "target_forces", "target_militants", "target_object"};
 
 static bool add(struct samples *samples, const struct incident *incident, double label,
                 double weight, bool whole)
