@@ -12,6 +12,7 @@ struct confidence_weight {
 
 /* A note of so few sentences is about the incident it names. */
 #define TINY_SENTENCES 4
+#define FACTS_FLOOR 0.3
 
 static void feature_of_target(uint8_t kind, float *features)
 {
@@ -75,6 +76,8 @@ static void features_of_facts(const struct gathering *g, const struct incident *
     features[CONFIDENCE_KILLED] = killed->low > 0 || killed->best > 0;
     features[CONFIDENCE_HURT] = hurt->low > 0 || hurt->best > 0;
     features[CONFIDENCE_NOBODY_HURT] = killed->best == 0 || hurt->best == 0;
+    features[CONFIDENCE_FACTS] = g->date.text.length && g->site_count != 0 &&
+                                 (features[CONFIDENCE_KILLED] + features[CONFIDENCE_HURT] > 0.0F);
     features[CONFIDENCE_ACTOR] = incident->actor.length != 0;
     features[CONFIDENCE_TARGET] = incident->target.length != 0;
     features[CONFIDENCE_WEAPON] = incident->weapon.length != 0;
@@ -157,5 +160,9 @@ float confidence_estimate(const struct extraction *x, const struct gathering *g,
         if (w->feature < CONFIDENCE_COUNT)
             sum += (double)features[w->feature] * w->weight / 1000.0;
     }
-    return (float)(1.0 / (1.0 + exp(-sum)));
+    sum = 1.0 / (1.0 + exp(-sum));
+    /* When, where and how many: that it happened is said, whatever else the text is about. */
+    if (features[CONFIDENCE_FACTS] > 0.0F && !incident->aggregate && sum < FACTS_FLOOR)
+        sum = FACTS_FLOOR;
+    return (float)sum;
 }

@@ -55,6 +55,7 @@ enum confidence_feature {
     CONFIDENCE_TARGET_FORCES,
     CONFIDENCE_TARGET_MILITANTS,
     CONFIDENCE_TARGET_OBJECT,
+    CONFIDENCE_FACTS, /* a time, a place and figures of its own */
     CONFIDENCE_COUNT,
 };
 

@@ -15,6 +15,7 @@ struct direction_entry {
 /* A place told by direction alone lies somewhere within this distance. */
 #define VAGUE_RADIUS_KM 25.0F
 
+#define NO_REPORT UINT32_MAX
 /* Where two names of a chain do not agree, the wider is the better known one. */
 #define CONTAINER_BONUS 0.1F
 /* A step wider weighs as much as this share of a disagreement. */
@@ -421,7 +422,7 @@ static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first
 static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, uint32_t first,
                                uint32_t last)
 {
-    uint32_t best = UINT32_MAX, report = UINT32_MAX;
+    uint32_t best = UINT32_MAX, report = UINT32_MAX - 1;
 
     for (size_t i = x->events.count; i-- > 0;) {
         const struct event *e = &x->events.items[i];
@@ -429,14 +430,13 @@ static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, ui
 
         if (e->sentence != sentence)
             break;
-        if (e->dropped)
-            continue;
         distance = first >= e->end ? first - e->end : (e->token - last) * 3 / 2 + 2;
         if (first < e->clause_first || first >= e->clause_end)
             distance += 15;
         if (distance < best) {
             best = distance;
-            report = e->report;
+            /* the place of an event that counts for nothing is nobody else's */
+            report = e->dropped ? NO_REPORT : e->report;
         }
     }
     return report;
@@ -451,6 +451,7 @@ static float score_chain(const struct extraction *x, const struct report *report
     const struct resolution *r = resolution_of(x, list->mentions[chain->first]);
     bool in = locative(x, m->first_token, sentence_first);
     bool inside = m->first_token >= report->clause_first && m->first_token < report->clause_end;
+    uint32_t near = nearest_report(x, report->sentence, m->first_token, last->first_token);
     uint32_t distance = 0;
     float score = 1.0F;
 
@@ -458,8 +459,7 @@ static float score_chain(const struct extraction *x, const struct report *report
         distance = m->first_token - report->end_token;
     else if (last->first_token < report->first_token)
         distance = report->first_token - last->first_token;
-    if (several && nearest_report(x, report->sentence, m->first_token, last->first_token) !=
-                       (uint32_t)(report - x->reports.items))
+    if (near == NO_REPORT || (several && near != (uint32_t)(report - x->reports.items)))
         return -1.0F;
     if (inside)
         score += 3.0F;

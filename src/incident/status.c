@@ -108,7 +108,7 @@ static void judge_left(const struct extraction *x, struct event *event)
         case CUE_BIOGRAPHY:
             if (!barrier(x, event, at)) {
                 event->status = STATUS_BACKGROUND;
-                if (event->plural || !event->definite)
+                if (event->plural || (!event->definite && !event->indefinite))
                     event->dropped = true;
             }
             return;

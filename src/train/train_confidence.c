@@ -54,7 +54,8 @@ static const char *const names[CONFIDENCE_COUNT] = {"bias",           "strength_
                                                     "property",       "protest",
                                                     "political",      "territory",
                                                     "harm_only",
-    "target_civilian", "target_forces", "target_militants", "target_object"};
+    "target_civilian", "target_forces", "target_militants", "target_object",
+    "facts"};
 
 static bool add(struct samples *samples, const struct incident *incident, double label,
                 double weight, bool whole)
