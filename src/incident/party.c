@@ -422,11 +422,12 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
  * suffer it are suspected. */
 static void suspect(const struct extraction *x, struct report *report)
 {
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
     struct found found;
 
     if (!(report->families & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION |
                               FAMILY_DESTRUCTION)) ||
-        !find_right(x, report->clause_first, report->clause_end,
+        !find_right(x, s->first_token, s->first_token + s->token_count,
                     KIND(NOUN_MILITANT) | KIND(NOUN_NONSTATE_GROUP), false, report->sentence,
                     &found))
         return;
@@ -438,7 +439,7 @@ static void suspect(const struct extraction *x, struct report *report)
     }
     if (slice_equal(found.phrase, report->target))
         return;
-    for (uint32_t i = found.token; i > report->clause_first && found.token - i < 4; i--)
+    for (uint32_t i = found.token; i > s->first_token && found.token - i < 4; i--)
         if (extraction_is(x, i - 1, "against") || extraction_is(x, i - 1, "on"))
             return;
     set_actor(report, &found, RANK_NEAR);

@@ -1,9 +1,11 @@
 #include "incident/places.h"
 
-#include "lexicon/lexicon.h"
+#include "text/number.h"
 
 /* A name found this way must lie near something that the text locates. */
 #define REACH_KM 300.0
+/* A text with more unknown names than this is no report. */
+#define MOST_UNKNOWN 64
 
 static bool covered(const struct extraction *x, const struct match *match)
 {
@@ -176,6 +178,16 @@ static bool has_trigger(const struct extraction *x, uint32_t sentence)
     return low < x->triggers.count && x->triggers.items[low].sentence == sentence;
 }
 
+struct addition {
+    struct mention mention;
+    struct resolution resolution;
+};
+
+struct addition_list {
+    struct addition *items;
+    size_t count, capacity;
+};
+
 static bool wanted(const struct extraction *x, const struct match *match, struct resolution *r)
 {
     double km;
@@ -193,40 +205,141 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
     return true;
 }
 
-enum gazetag_status places_gather(struct extraction *x)
+static struct mention mention_of(const struct match *span)
 {
-    const struct mention_list *given = x->in->mentions;
+    return (struct mention){.start = span->start,
+                            .end = span->end,
+                            .first_token = span->first_token,
+                            .token_count = span->token_count,
+                            .kind = MENTION_TOPONYM,
+                            .role = ROLE_MENTIONED,
+                            .probability = 0.4F,
+                            .antecedent = -1};
+}
+
+static bool overlaps_mention(const struct extraction *x, const struct match *span)
+{
+    const struct mention_list *mentions = x->in->mentions;
+
+    for (size_t i = 0; i < mentions->count; i++)
+        if (mentions->items[i].start < span->end && span->start < mentions->items[i].end)
+            return true;
+    return false;
+}
+
+/* "one in Tell Zaafran": a list of places goes on with a name that no gazetteer knows. */
+static bool unknown_of_list(const struct extraction *x, size_t token, struct match *span)
+{
+    const struct text *text = x->text;
+    struct text_number number;
+    size_t end = token + 1;
+
+    if (token == 0 || !text_token_is(text, token, "in") ||
+        !text_number_at(text, token - 1, &number) || number.ordinal || !number.in_words)
+        return false;
+    while (end < text->token_count && end < token + 5 &&
+           text->tokens[end].sentence == text->tokens[token].sentence &&
+           text->tokens[end].kind == TEXT_WORD && (text->tokens[end].flags & TEXT_INITIAL_UPPER))
+        end++;
+    if (end == token + 1)
+        return false;
+    *span = (struct match){.start = text->tokens[token + 1].start,
+                           .end = text->tokens[end - 1].end,
+                           .first_token = (uint32_t)token + 1,
+                           .token_count = (uint32_t)(end - token - 1)};
+    return !overlaps_mention(x, span);
+}
+
+static enum gazetag_status find_unknown(const struct extraction *x, struct addition_list *out)
+{
+    uint32_t sentence = UINT32_MAX;
+
+    if (x->text->letter_case != TEXT_MIXED_CASE)
+        return GAZETAG_OK;
+    for (size_t i = 0; i < x->triggers.count; i++) {
+        const struct text_sentence *s;
+
+        if (x->triggers.items[i].sentence == sentence)
+            continue;
+        sentence = x->triggers.items[i].sentence;
+        s = &x->text->sentences[sentence];
+        for (size_t t = s->first_token + 1; t + 1 < s->first_token + s->token_count; t++) {
+            struct match span;
+            struct addition addition = {
+                .resolution = {.row = GAZETTEER_NO_ROW,
+                               .unlocated_reason = "the gazetteer does not know it"}};
+
+            if (!unknown_of_list(x, t, &span))
+                continue;
+            addition.mention = mention_of(&span);
+            if (!ARENA_PUSH(x->arena, out, addition))
+                return GAZETAG_NO_MEMORY;
+        }
+    }
+    return GAZETAG_OK;
+}
+
+static enum gazetag_status find_matches(const struct extraction *x, struct addition_list *out)
+{
     const struct match_list *matches = x->in->matches;
-    size_t capacity = 0, next = 0;
     uint32_t end = 0;
 
     for (size_t i = 0; matches && i < matches->count; i++) {
         const struct match *match = &matches->items[i];
-        struct resolution r;
+        struct addition addition;
 
-        if (match->start < end || !wanted(x, match, &r))
+        if (match->start < end || !wanted(x, match, &addition.resolution))
             continue;
-        while (next < given->count && given->items[next].end <= match->start) {
+        addition.mention = mention_of(match);
+        addition.mention.match = match;
+        if (!ARENA_PUSH(x->arena, out, addition))
+            return GAZETAG_NO_MEMORY;
+        end = match->end;
+    }
+    return GAZETAG_OK;
+}
+
+static void sort_by_start(struct addition_list *list)
+{
+    for (size_t i = 1; i < list->count; i++) {
+        struct addition moving = list->items[i];
+        size_t at = i;
+
+        for (; at > 0 && list->items[at - 1].mention.start > moving.mention.start; at--)
+            list->items[at] = list->items[at - 1];
+        list->items[at] = moving;
+    }
+}
+
+enum gazetag_status places_gather(struct extraction *x)
+{
+    const struct mention_list *given = x->in->mentions;
+    struct addition_list additions = {0};
+    size_t capacity = 0, next = 0;
+    uint32_t end = 0;
+    enum gazetag_status status = find_unknown(x, &additions);
+
+    if (status == GAZETAG_OK && additions.count < MOST_UNKNOWN)
+        status = find_matches(x, &additions);
+    if (status != GAZETAG_OK)
+        return status;
+    sort_by_start(&additions);
+    for (size_t i = 0; i < additions.count; i++) {
+        const struct mention *m = &additions.items[i].mention;
+
+        if (m->start < end)
+            continue;
+        while (next < given->count && given->items[next].end <= m->start) {
             if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
                 return GAZETAG_NO_MEMORY;
             next++;
         }
         /* fragments inside it go */
-        while (next < given->count && given->items[next].start < match->end)
+        while (next < given->count && given->items[next].start < m->end)
             next++;
-        if (!add(x, &capacity,
-                 (struct mention){.start = match->start,
-                                  .end = match->end,
-                                  .first_token = match->first_token,
-                                  .token_count = match->token_count,
-                                  .kind = MENTION_TOPONYM,
-                                  .role = ROLE_MENTIONED,
-                                  .probability = 0.4F,
-                                  .match = match,
-                                  .antecedent = -1},
-                 r, -1))
+        if (!add(x, &capacity, *m, additions.items[i].resolution, -1))
             return GAZETAG_NO_MEMORY;
-        end = match->end;
+        end = m->end;
     }
     for (; next < given->count; next++)
         if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
