@@ -201,6 +201,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     place = compare_places(x, g, r);
     date = compare_dates(&g->date, &r->date);
     counts = compare_counts(x, g, r);
+    if (date < 0 && r->harm_only && report_dies_later(&g->date, &r->date))
+        date = 0;
     if (date < 0)
         return -1.0F;
     /* "62 were hurt in the attacks" is said of the series, where there is one. */

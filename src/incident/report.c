@@ -61,6 +61,15 @@ static bool different_days(const struct incident_date *a, const struct incident_
     return a->weekday >= 0 && b->weekday >= 0 && a->weekday != b->weekday;
 }
 
+/* Victims die days after what killed them; the date of a death is not that of the incident. */
+enum { LATE_DEATH_DAYS = 45 };
+
+bool report_dies_later(const struct incident_date *incident, const struct incident_date *death)
+{
+    return incident->start != DATE_NONE && death->start != DATE_NONE && death->precision <= 2 &&
+           death->start > incident->start && death->start - incident->start <= LATE_DEATH_DAYS;
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -76,7 +85,9 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
         return false;
     if (b->another && b->role == TRIGGER_EVENT && a->role == TRIGGER_EVENT)
         return false;
-    if (different_days(date_a, date_b) || answered(x, a, b))
+    if (different_days(date_a, date_b) && !(fb == FAMILY_HARM && report_dies_later(date_a, date_b)))
+        return false;
+    if (answered(x, a, b))
         return false;
     if (report_families_agree(fa, fb))
         return true;

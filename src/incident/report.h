@@ -12,4 +12,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
 /* True when events of these families may belong to one incident. */
 bool report_families_agree(unsigned a, unsigned b);
 
+/* The death told with its own date can be of a victim of the incident. */
+bool report_dies_later(const struct incident_date *incident, const struct incident_date *death);
+
 #endif

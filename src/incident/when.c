@@ -194,6 +194,32 @@ static size_t range_second(const struct scan *scan, size_t first, size_t after)
     return NOT_FOUND;
 }
 
+/* "13, 15 and 16 May": the last of the days that are listed before a month, or NOT_FOUND. */
+static size_t days_listed(const struct scan *scan, size_t after)
+{
+    const struct text *text = scan->text;
+    size_t at = after;
+    int steps;
+
+    for (steps = 0; steps < 8 && at + 2 < scan->sentence_end; steps++) {
+        bool last = text_token_is(text, at, "and") || text_token_is(text, at, "or");
+
+        if (!last && !is_punct(text, at, ","))
+            return NOT_FOUND;
+        at++;
+        if (!last && text_token_is(text, at, "and")) {
+            last = true;
+            at++;
+        }
+        if (!token_day(text, at))
+            return NOT_FOUND;
+        if (last)
+            return month_at(scan, at + 1) ? at : NOT_FOUND;
+        at++;
+    }
+    return NOT_FOUND;
+}
+
 /* "4 FEB 90", "the 7th of October, 2023", "7-9 October 2023", "30 April - 2 May". */
 static size_t read_day_month(struct scan *scan, size_t token, struct when_expression *made)
 {
@@ -206,6 +232,8 @@ static size_t read_day_month(struct scan *scan, size_t token, struct when_expres
     *made = expression_new(WHEN_DATE);
     made->day = (int16_t)day;
     second = range_second(scan, token, at);
+    if (!second)
+        second = days_listed(scan, at);
     if (second && token_day(text, second) && month_at(scan, second + 1)) {
         made->end_day = (int16_t)token_day(text, second);
         month = month_at(scan, second + 1);
