@@ -8,6 +8,9 @@
 #define JOIN_FIT 1.5F
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
+/* How many of the first and of the latest incidents a report may join. */
+#define LEAD_GATHERINGS 8
+#define RECENT_GATHERINGS 48
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 
@@ -45,6 +48,9 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
                 continue;
         }
         for (size_t g = 0; g < list->count; g++) {
+            /* the lead's incidents and the latest ones; a text as long as a book stays quick */
+            if (g == LEAD_GATHERINGS && list->count > LEAD_GATHERINGS + RECENT_GATHERINGS)
+                g = list->count - RECENT_GATHERINGS;
             float fit = gathering_fit(x, &list->items[g], report);
 
             /* of equals the newer one */
@@ -196,25 +202,6 @@ static enum gazetag_status collect_words(const struct extraction *x, const struc
 
 /* ---- where nothing names the place */
 
-static gazetteer_row country_row(const struct extraction *x, int32_t *mention)
-{
-    *mention = -1;
-    if (x->main_country == 0)
-        return GAZETTEER_NO_ROW;
-    for (size_t i = 0; i < x->mentions.count; i++) {
-        const struct mention *m = &x->mentions.items[i];
-        const struct resolution *r = &x->resolutions[i];
-
-        if (r->row != GAZETTEER_NO_ROW && r->where_precision == WHERE_COUNTRY &&
-            m->kind != MENTION_DEMONYM &&
-            gazetteer_country(x->in->set, r->row) == x->main_country) {
-            *mention = (int32_t)i;
-            break;
-        }
-    }
-    return gazetteer_country_row(x->in->set, x->main_country);
-}
-
 /* No other report shares the sentence. */
 static bool alone(const struct extraction *x, const struct report *report)
 {
@@ -232,7 +219,6 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
     const struct text_sentence *sentences = x->text->sentences;
     uint32_t count =
         alone(x, &x->reports.items[g->reports[0]]) ? site_of_sentence(x, own, sites) : 0;
-    int32_t mention = -1;
     gazetteer_row country;
 
     for (uint32_t s = own; count == 0 && s-- > 0 && own - s < 4;) {
@@ -247,10 +233,12 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
                 count = site_of_sentence(x, s, sites);
     if (count != 0)
         return count > 1 ? 1 : count;
-    country = country_row(x, &mention);
+    if (x->main_country == 0)
+        return 0;
+    country = gazetteer_country_row(x->in->set, x->main_country);
     if (country == GAZETTEER_NO_ROW)
         return 0;
-    sites[0] = site_of_country(x, country, mention);
+    sites[0] = site_of_country(x, country, x->main_country_mention);
     return 1;
 }
 

@@ -57,7 +57,7 @@ struct report {
     struct incident_count fatalities, injuries;
     struct slice actor, target, weapon, damage;
     uint8_t actor_rank, target_rank; /* how well they are told: 0 not at all */
-    uint8_t target_kind; /* enum noun_kind */
+    uint8_t target_kind;             /* enum noun_kind */
     uint8_t actor_certainty;
     struct incident_attribution attributions[2];
     uint32_t attribution_count;
@@ -105,8 +105,11 @@ struct extraction {
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
     float density;           /* share of the sentences that report events */
     uint32_t body_sentences;
-    uint16_t main_country; /* the one that most places lie in; 0 none */
-    bool long_text;        /* a story of many sentences, not a record of a few */
+    uint16_t main_country;                /* the one that most places lie in; 0 none */
+    int32_t main_country_mention;         /* a mention of the country itself, -1 none */
+    const struct when_expression *prefix; /* of the record being read, NULL none */
+    size_t prefix_next;                   /* the first temporal expression not yet looked at */
+    bool long_text;                       /* a story of many sentences, not a record of a few */
 };
 
 /* True for the token's word, folded. */

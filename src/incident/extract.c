@@ -58,7 +58,8 @@ static enum gazetag_status read_sentence(struct extraction *x, size_t first, siz
 enum gazetag_status incident_extract(const struct incident_input *input, struct arena *arena,
                                      struct incident_list *out)
 {
-    struct extraction x = {.in = input, .text = input->text, .arena = arena};
+    struct extraction x = {
+        .in = input, .text = input->text, .arena = arena, .main_country_mention = -1};
     enum gazetag_status status = trigger_find(x.text, arena, &x.triggers);
     uint32_t body = 0;
 
@@ -76,7 +77,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     if (status == GAZETAG_OK)
         status = index_mentions(&x);
     if (status == GAZETAG_OK)
-        x.main_country = places_main_country(&x);
+        places_main_country(&x);
     if (status == GAZETAG_OK)
         status = when_find(x.text, arena, &x.whens);
     if (status != GAZETAG_OK)

@@ -129,7 +129,7 @@ struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t se
 struct found {
     struct slice phrase;
     uint32_t token;
-    bool named; /* a group of the list */
+    bool named;   /* a group of the list */
     uint8_t kind; /* enum noun_kind; nothing for a state by its name */
 };
 
@@ -372,8 +372,8 @@ static void responsibility(const struct extraction *x, struct report *report)
 
             end = next_event(x, report, i, end);
             for (uint32_t j = i; j < end && j < i + 10; j++)
-                if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") ||
-                     (direct && j == i) || (j == i && x->cues[i + 1] == CUE_INSIDE)) &&
+                if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") || (direct && j == i) ||
+                     (j == i && x->cues[i + 1] == CUE_INSIDE)) &&
                     find_right(x, j + 1, end < j + 9 ? end : j + 9, ARMED, true, report->sentence,
                                &found)) {
                     set_actor(report, &found, RANK_NAMED);
@@ -425,8 +425,8 @@ static void suspect(const struct extraction *x, struct report *report)
     const struct text_sentence *s = &x->text->sentences[report->sentence];
     struct found found;
 
-    if (!(report->families & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION |
-                              FAMILY_DESTRUCTION)) ||
+    if (!(report->families &
+          (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION)) ||
         !find_right(x, s->first_token, s->first_token + s->token_count,
                     KIND(NOUN_MILITANT) | KIND(NOUN_NONSTATE_GROUP), false, report->sentence,
                     &found))

@@ -4,22 +4,32 @@
 
 /* A name found this way must lie near something that the text locates. */
 #define REACH_KM 300.0
+/* Mentions on each side that tell where a name may lie. */
+#define NEIGHBOURS 32
 /* A text with more unknown names than this is no report. */
 #define MOST_UNKNOWN 64
 
-static bool covered(const struct extraction *x, const struct match *match)
+/* The first mention of the input that ends after `byte`. */
+static size_t mention_after(const struct extraction *x, uint32_t byte)
 {
-    const struct mention_list *mentions = x->in->mentions;
-    size_t low = 0, high = mentions->count;
+    size_t low = 0, high = x->in->mentions->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (mentions->items[middle].end <= match->start)
+        if (x->in->mentions->items[middle].end <= byte)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+static bool covered(const struct extraction *x, const struct match *match)
+{
+    const struct mention_list *mentions = x->in->mentions;
+    size_t low = mention_after(x, match->start);
+
     for (; low < mentions->count && mentions->items[low].start < match->end; low++) {
         const struct mention *m = &mentions->items[low];
 
@@ -34,13 +44,17 @@ static bool covered(const struct extraction *x, const struct match *match)
 static bool in_entity(const struct extraction *x, const struct match *match)
 {
     const struct entity_list *entities = x->in->entities;
+    size_t low = 0, high = entities ? entities->count : 0;
 
-    for (size_t i = 0; entities && i < entities->count; i++) {
-        const struct entity *e = &entities->items[i];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct entity *e = &entities->items[middle];
 
-        if (e->first_token >= match->first_token + match->token_count)
-            break;
-        if (e->first_token + e->token_count > match->first_token)
+        if (e->first_token + e->token_count <= match->first_token)
+            low = middle + 1;
+        else if (e->first_token >= match->first_token + match->token_count)
+            high = middle;
+        else
             return true;
     }
     return false;
@@ -101,6 +115,10 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
 {
     const struct gazetteer_set *set = x->in->set;
     gazetteer_row best = GAZETTEER_NO_ROW;
+    size_t here = mention_after(x, match->start);
+    size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
+    size_t end =
+        here + NEIGHBOURS < x->in->mentions->count ? here + NEIGHBOURS : x->in->mentions->count;
 
     *km = REACH_KM;
     for (uint32_t c = 0; c < match->candidate_count && c < 32; c++) {
@@ -109,7 +127,7 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
 
         if (match->candidates[c].flags & GAZETTEER_NAME_DEMONYM)
             continue;
-        for (size_t i = 0; i < x->in->mentions->count; i++) {
+        for (size_t i = first; i < end; i++) {
             const struct resolution *r = &x->in->resolutions[i];
             const struct mention *m = &x->in->mentions->items[i];
             double distance;
@@ -219,12 +237,9 @@ static struct mention mention_of(const struct match *span)
 
 static bool overlaps_mention(const struct extraction *x, const struct match *span)
 {
-    const struct mention_list *mentions = x->in->mentions;
+    size_t i = mention_after(x, span->start);
 
-    for (size_t i = 0; i < mentions->count; i++)
-        if (mentions->items[i].start < span->end && span->start < mentions->items[i].end)
-            return true;
-    return false;
+    return i < x->in->mentions->count && x->in->mentions->items[i].start < span->end;
 }
 
 /* "one in Tell Zaafran": a list of places goes on with a name that no gazetteer knows. */
@@ -347,11 +362,12 @@ enum gazetag_status places_gather(struct extraction *x)
     return GAZETAG_OK;
 }
 
-uint16_t places_main_country(const struct extraction *x)
+void places_main_country(struct extraction *x)
 {
     struct {
         uint16_t country;
         float votes;
+        int32_t mention;
     } tally[16] = {0};
     size_t count = 0, best = 0;
     float total = 0;
@@ -370,15 +386,20 @@ uint16_t places_main_country(const struct extraction *x)
         if (at == count) {
             if (count == sizeof tally / sizeof *tally)
                 continue;
+            tally[count].mention = -1;
             tally[count++].country = country;
         }
         tally[at].votes += weight;
         total += weight;
+        if (tally[at].mention < 0 && r->where_precision == WHERE_COUNTRY &&
+            m->kind != MENTION_DEMONYM)
+            tally[at].mention = (int32_t)i;
     }
     for (size_t i = 1; i < count; i++)
         if (tally[i].votes > tally[best].votes)
             best = i;
     if (count == 0 || tally[best].votes < 0.45F * total || tally[best].votes < 0.7F)
-        return 0;
-    return tally[best].country;
+        return;
+    x->main_country = tally[best].country;
+    x->main_country_mention = tally[best].mention;
 }

@@ -159,6 +159,22 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
     return true;
 }
 
+/* The first temporal expression of the sentence or a later one. */
+static size_t first_when(const struct extraction *x, uint32_t sentence)
+{
+    size_t low = 0, high = x->whens.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (x->whens.items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
 static void date_of_event(struct extraction *x, const struct event *e, struct incident_date *out,
                           bool *long_ago)
@@ -173,7 +189,8 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
     if (chosen >= 0 && !date_belongs(x, e, &x->whens.items[chosen]))
         chosen = -1;
     if (e->clause_first > 0 && extraction_is(x, e->clause_first - 1, "when")) {
-        for (size_t i = 0; i < x->whens.count; i++) {
+        for (size_t i = first_when(x, e->sentence);
+             i < x->whens.count && x->whens.items[i].sentence == e->sentence; i++) {
             const struct when_expression *w = &x->whens.items[i];
             uint32_t end = w->first_token + w->token_count;
 
@@ -194,16 +211,17 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
 }
 
 /* A record that begins with its date ("07/04/2013: ...") dates what its sentences do not. */
-static void date_by_prefix(const struct extraction *x, struct report *report)
+static void date_by_prefix(struct extraction *x, struct report *report)
 {
-    const struct when_expression *prefix = NULL;
-
-    for (size_t i = 0; i < x->whens.count; i++)
-        if (x->whens.items[i].prefix && x->whens.items[i].first_token <= report->first_token)
-            prefix = &x->whens.items[i];
-    if (prefix && report->date.text.length == 0 && report->status != STATUS_BACKGROUND &&
+    while (x->prefix_next < x->whens.count &&
+           x->whens.items[x->prefix_next].first_token <= report->first_token) {
+        if (x->whens.items[x->prefix_next].prefix)
+            x->prefix = &x->whens.items[x->prefix_next];
+        x->prefix_next++;
+    }
+    if (x->prefix && report->date.text.length == 0 && report->status != STATUS_BACKGROUND &&
         !report->aggregate)
-        when_resolve(x->text, prefix, x->document_day, WHEN_PAST, NULL, &report->date);
+        when_resolve(x->text, x->prefix, x->document_day, WHEN_PAST, NULL, &report->date);
 }
 
 static void begin(struct report *report, const struct event *e)

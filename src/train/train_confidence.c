@@ -53,9 +53,9 @@ static const char *const names[CONFIDENCE_COUNT] = {"bias",           "strength_
                                                     "interception",   "arson",
                                                     "property",       "protest",
                                                     "political",      "territory",
-                                                    "harm_only",
-    "target_civilian", "target_forces", "target_militants", "target_object",
-    "facts"};
+                                                    "harm_only",      "target_civilian",
+                                                    "target_forces",  "target_militants",
+                                                    "target_object",  "facts"};
 
 static bool add(struct samples *samples, const struct incident *incident, double label,
                 double weight, bool whole)
@@ -161,7 +161,8 @@ static bool read_file(const struct pipeline *pipeline, const char *path, struct 
         struct analysis analysis;
 
         arena_reset(arena);
-        if (root && gold && pipeline_run(pipeline, &document, NULL, arena, &analysis) == GAZETAG_OK) {
+        if (root && gold &&
+            pipeline_run(pipeline, &document, NULL, arena, &analysis) == GAZETAG_OK) {
             const json_t *templates = json_object_get(gold, "templates");
 
             ok = templates ? learn_from_templates(samples, templates, &analysis.incidents)
