@@ -336,6 +336,25 @@ typedef struct gazetag_merge_options {
 GAZETAG_API enum gazetag_status gazetag_merge(const gazetag_merge_options *options,
                                               gazetag_progress *summary, gazetag_error *error);
 
+/* ---- serving what was found: OGC API - Features, Part 1 (OGC 17-069r4), and a map */
+
+typedef struct gazetag_server gazetag_server;
+
+typedef struct gazetag_server_options {
+    const char *file;             /* Features as `tag --layer all` writes them */
+    const gazetag_tagger *tagger; /* for POST /tag; may be NULL; outlives the server */
+    const char *address;          /* IPv4; NULL: the loopback address */
+    int port;                     /* 0: any that is free */
+    gazetag_report *report;       /* Features that could not be read; may be NULL */
+    void *report_context;
+} gazetag_server_options;
+
+/* Serves from threads of its own until it is stopped. GAZETAG_CANT_CREATE when the port is taken. */
+GAZETAG_API enum gazetag_status gazetag_server_start(const gazetag_server_options *options,
+                                                     gazetag_server **out, gazetag_error *error);
+GAZETAG_API int gazetag_server_port(const gazetag_server *server);
+GAZETAG_API void gazetag_server_stop(gazetag_server *server);
+
 /* ---- looking up */
 
 typedef struct gazetag_rows gazetag_rows;

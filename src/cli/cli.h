@@ -78,5 +78,6 @@ int command_verify(int count, char **items);
 int command_score(int count, char **items);
 int command_lookup(int count, char **items);
 int command_merge(int count, char **items);
+int command_serve(int count, char **items);
 
 #endif

@@ -14,6 +14,7 @@ static const char help[] =
     "  verify FILE...                   check a compiled gazetteer from end to end\n"
     "  lookup NAME...                   what the gazetteer knows of a name\n"
     "  merge [FEATURES | -]...          incidents that were found apart become one\n"
+    "  serve FILE                       Features and a map over HTTP (OGC API - Features)\n"
     "  score GOLD...                    measure places against annotated documents\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
@@ -32,7 +33,7 @@ struct command {
 
 static const struct command commands[] = {
     {"tag", command_tag},       {"compile", command_compile}, {"verify", command_verify},
-    {"lookup", command_lookup}, {"merge", command_merge},     {"score", command_score},
+    {"lookup", command_lookup}, {"merge", command_merge}, {"serve", command_serve},     {"score", command_score},
 };
 
 int main(int argc, char **argv)

@@ -1,0 +1,177 @@
+/* gazetag serve: what was found, over HTTP. */
+#include "cli/cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char help[] =
+    "Usage: gazetag serve [OPTION]... FILE\n"
+    "Serve the Features in FILE (as \"gazetag tag --layer all\" writes them) to map viewers:\n"
+    "OGC API - Features at /collections, a map at /, and POST /tag geotags a document.\n"
+    "\n"
+    "      --port N           default 8080; 0: any that is free\n"
+    "      --address A        IPv4 address to listen on (default 127.0.0.1: this machine alone)\n"
+    "  -g, --gazetteer FILE   for POST /tag; repeatable (default: the shipped places)\n"
+    "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --no-tag           without POST /tag\n"
+    "  -q, --quiet            only errors are said\n"
+    "  -h, --help\n"
+    "\n"
+    "In QGIS: Layer, Add Layer, Add WFS / OGC API - Features Layer, and the address said here.\n";
+
+enum option {
+    OPTION_PORT,
+    OPTION_ADDRESS,
+    OPTION_GAZETTEER,
+    OPTION_NO_CORE,
+    OPTION_NO_TAG,
+    OPTION_QUIET,
+    OPTION_HELP,
+};
+
+static const struct option_spec options[] = {
+    [OPTION_PORT] = {0, "port", true},
+    [OPTION_ADDRESS] = {0, "address", true},
+    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
+    [OPTION_NO_CORE] = {0, "no-core", false},
+    [OPTION_NO_TAG] = {0, "no-tag", false},
+    [OPTION_QUIET] = {'q', "quiet", false},
+    [OPTION_HELP] = {'h', "help", false},
+};
+
+struct run {
+    gazetag_server_options server;
+    gazetag_gazetteer_options gazetteer;
+    const char **gazetteers;
+    bool no_tag, quiet, help;
+};
+
+static void report(void *context, const gazetag_error *problem)
+{
+    (void)context;
+    print_error(problem);
+}
+
+static bool take_option(struct run *run, enum option option, const char *value)
+{
+    double number;
+
+    switch (option) {
+    case OPTION_PORT:
+        if (!read_number("serve", "port", value, 0, 65535, &number))
+            return false;
+        run->server.port = (int)number;
+        return true;
+    case OPTION_ADDRESS:
+        run->server.address = value;
+        return true;
+    case OPTION_GAZETTEER:
+        run->gazetteers[run->gazetteer.file_count++] = value;
+        return true;
+    case OPTION_NO_CORE:
+        return run->gazetteer.no_core = true;
+    case OPTION_NO_TAG:
+        return run->no_tag = true;
+    case OPTION_QUIET:
+        return run->quiet = true;
+    case OPTION_HELP:
+        return run->help = true;
+    }
+    return false;
+}
+
+static bool read_arguments(struct run *run, int count, char **items)
+{
+    struct arguments arguments = {.command = "serve",
+                                  .options = options,
+                                  .option_count = sizeof options / sizeof *options,
+                                  .count = count,
+                                  .items = items};
+    enum argument_kind kind;
+    const char *value;
+    size_t index;
+
+    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
+        if (kind == ARGUMENT_WRONG)
+            return false;
+        if (kind == ARGUMENT_OPERAND && run->server.file) {
+            usage_error("serve", "one file is served, not \"%s\" too", value);
+            return false;
+        }
+        if (kind == ARGUMENT_OPERAND)
+            run->server.file = value;
+        else if (!take_option(run, (enum option)index, value))
+            return false;
+    }
+    if (!run->help && !run->server.file)
+        usage_error("serve", "which file?");
+    return run->help || run->server.file;
+}
+
+/* Until the terminal or the system asks to end. */
+static void wait_for_signal(const sigset_t *signals)
+{
+    int number;
+
+    while (sigwait(signals, &number) != 0)
+        continue;
+}
+
+static int serve(struct run *run)
+{
+    gazetag_gazetteer *gazetteer = NULL;
+    gazetag_tagger *tagger = NULL;
+    gazetag_server *server = NULL;
+    gazetag_error error = {0};
+    enum gazetag_status status = GAZETAG_OK;
+    sigset_t signals;
+
+    /* Before any thread starts, so that all inherit it. */
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    if (!run->no_tag) {
+        status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
+        if (status == GAZETAG_OK)
+            status = gazetag_tagger_new(gazetteer, NULL, &tagger, &error);
+    }
+    run->server.tagger = tagger;
+    if (status == GAZETAG_OK)
+        status = gazetag_server_start(&run->server, &server, &error);
+    if (status == GAZETAG_OK) {
+        if (!run->quiet)
+            fprintf(stderr, "gazetag: serving at http://%s:%d/\n",
+                    run->server.address ? run->server.address : "127.0.0.1",
+                    gazetag_server_port(server));
+        wait_for_signal(&signals);
+    } else {
+        print_error(&error);
+    }
+    gazetag_server_stop(server);
+    gazetag_tagger_free(tagger);
+    gazetag_gazetteer_free(gazetteer);
+    return status == GAZETAG_OK ? EXIT_ALL_WELL : exit_status_of(&error);
+}
+
+int command_serve(int count, char **items)
+{
+    struct run run = {.server = {.port = 8080, .report = report}};
+    int status = EXIT_USAGE;
+
+    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
+    if (!run.gazetteers) {
+        fputs("gazetag: out of memory\n", stderr);
+        return EXIT_OS;
+    }
+    run.gazetteer.files = run.gazetteers;
+    run.gazetteer.report = report;
+    if (read_arguments(&run, count, items)) {
+        if (run.help)
+            fputs(help, stdout);
+        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : serve(&run);
+    }
+    free(run.gazetteers);
+    return status;
+}

@@ -1,0 +1,450 @@
+/* The server: OGC API - Features over what was found, a map, and POST /tag. */
+#include "gazetag.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "output/page.h"
+#include "serve/pages.h"
+#include "tagger/features.h"
+
+enum {
+    BODY_LIMIT_BYTES = 16 * 1024 * 1024,
+    CONNECTIONS = 256,
+    CONNECTIONS_OF_ONE = 64,
+    IDLE_SECONDS = 30,
+    THREADS = 4,
+    ROOT_BYTES = 320,
+    SAME_QUERY_BYTES = 2048,
+};
+
+struct gazetag_server {
+    struct store *store;
+    const gazetag_tagger *tagger;
+    struct MHD_Daemon *daemon;
+    int port;
+    struct buffer map; /* the page, made once */
+};
+
+/* One request, from its first line to its answer. */
+struct request {
+    struct buffer body;
+    bool too_large;
+};
+
+struct answer {
+    unsigned status;
+    const char *type;
+    const char *allow;  /* for 405 */
+    struct buffer body; /* given to the response */
+    struct slice fixed; /* or this, which outlives it */
+};
+
+/* ---- answers */
+
+static void answer_json(struct answer *answer, unsigned status, const char *type, json_t *page)
+{
+    char *text = page ? json_dumps(page, JSON_COMPACT | JSON_REAL_PRECISION(12)) : NULL;
+
+    answer->status = text ? status : MHD_HTTP_INTERNAL_SERVER_ERROR;
+    answer->type = type;
+    if (text)
+        buffer_append_string(&answer->body, text);
+    free(text);
+    json_decref(page);
+}
+
+static void answer_problem(struct answer *answer, unsigned status, const char *title,
+                           const char *detail)
+{
+    buffer_rewind(&answer->body);
+    answer_json(answer, status, "application/problem+json", page_problem(status, title, detail));
+}
+
+static void answer_page(struct answer *answer, const char *type, json_t *page, bool html)
+{
+    if (!html || !page) {
+        answer_json(answer, MHD_HTTP_OK, type, page);
+        return;
+    }
+    answer->status =
+        page_put_html(page, &answer->body) ? MHD_HTTP_OK : MHD_HTTP_INTERNAL_SERVER_ERROR;
+    answer->type = "text/html; charset=utf-8";
+    json_decref(page);
+}
+
+/* ---- reading the request */
+
+/* "http://host", as the client called it: links have to lead back the same way. */
+static void read_root(const struct gazetag_server *server, struct MHD_Connection *connection,
+                      char root[ROOT_BYTES])
+{
+    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+    size_t length = host ? strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                        "0123456789.-:[]_")
+                         : 0;
+
+    if (host && length > 0 && host[length] == '\0' && length < 256)
+        snprintf(root, ROOT_BYTES, "http://%s", host);
+    else
+        snprintf(root, ROOT_BYTES, "http://127.0.0.1:%d", server->port);
+}
+
+/* Whether the client asks for a page for people: f=html, else what it says it accepts first. */
+static bool wants_html(struct MHD_Connection *connection)
+{
+    const char *format = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "f");
+    const char *accept = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept");
+    const char *html = accept ? strstr(accept, "text/html") : NULL;
+    const char *json = accept ? strstr(accept, "json") : NULL;
+
+    if (format)
+        return strcmp(format, "html") == 0;
+    return html && (!json || html < json);
+}
+
+struct parameters {
+    struct query query;
+    const char *why; /* NULL: all fit */
+    char same_query[SAME_QUERY_BYTES];
+    size_t same_length;
+};
+
+/* Percent-encoded for a link. */
+static void put_encoded(struct parameters *parameters, const char *text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+
+    for (; *text && parameters->same_length + 4 < SAME_QUERY_BYTES; text++) {
+        unsigned char c = (unsigned char)*text;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     strchr("-._~,:", c);
+        char *to = parameters->same_query + parameters->same_length;
+
+        to[0] = plain ? (char)c : '%';
+        to[1] = hex[c >> 4];
+        to[2] = hex[c & 15];
+        parameters->same_length += plain ? 1 : 3;
+    }
+    parameters->same_query[parameters->same_length] = '\0';
+}
+
+static enum MHD_Result take_parameter(void *context, enum MHD_ValueKind kind, const char *name,
+                                      const char *value)
+{
+    struct parameters *parameters = context;
+    const char *why = NULL;
+
+    (void)kind;
+    if (!value)
+        value = "";
+    if (!query_take(&parameters->query, name, value, &why)) {
+        parameters->why = why;
+        return MHD_NO;
+    }
+    if (strcmp(name, "limit") == 0 || strcmp(name, "offset") == 0)
+        return MHD_YES;
+    if (parameters->same_length + 3 * (strlen(name) + strlen(value)) + 4 >= SAME_QUERY_BYTES) {
+        parameters->why = "the query is too long";
+        return MHD_NO;
+    }
+    put_encoded(parameters, name);
+    parameters->same_query[parameters->same_length++] = '=';
+    put_encoded(parameters, value);
+    parameters->same_query[parameters->same_length++] = '&';
+    parameters->same_query[parameters->same_length] = '\0';
+    return MHD_YES;
+}
+
+/* ---- the resources */
+
+static void answer_items(const struct gazetag_server *server, struct MHD_Connection *connection,
+                         enum store_layer layer, const char *root, struct answer *answer)
+{
+    struct parameters parameters = {0};
+
+    query_init(&parameters.query);
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_parameter, &parameters);
+    if (parameters.why)
+        answer_problem(answer, MHD_HTTP_BAD_REQUEST, "Bad Request", parameters.why);
+    else
+        answer_page(
+            answer, "application/geo+json",
+            page_items(server->store, layer, &parameters.query, root, parameters.same_query),
+            wants_html(connection));
+}
+
+/* Paths below /collections/; `rest` is what follows. */
+static void answer_collection(const struct gazetag_server *server,
+                              struct MHD_Connection *connection, const char *rest, const char *root,
+                              struct answer *answer)
+{
+    for (int i = 0; i < STORE_LAYERS; i++) {
+        enum store_layer layer = (enum store_layer)i;
+        const char *name = store_layer_name(layer);
+        size_t length = strlen(name);
+        const struct store_feature *feature;
+
+        if (strncmp(rest, name, length) != 0)
+            continue;
+        rest += length;
+        if (strcmp(rest, "") == 0) {
+            answer_page(answer, "application/json", page_collection(server->store, layer, root),
+                        wants_html(connection));
+            return;
+        }
+        if (strcmp(rest, "/items") == 0) {
+            answer_items(server, connection, layer, root, answer);
+            return;
+        }
+        feature = strncmp(rest, "/items/", 7) == 0
+                      ? store_find(&server->store->collections[layer], rest + 7)
+                      : NULL;
+        if (feature) {
+            answer_page(answer, "application/geo+json", page_item(feature, layer, root),
+                        wants_html(connection));
+            return;
+        }
+        break;
+    }
+    answer_problem(answer, MHD_HTTP_NOT_FOUND, "Not Found",
+                   "there is no such collection or Feature");
+}
+
+static void answer_get(const struct gazetag_server *server, struct MHD_Connection *connection,
+                       const char *path, struct answer *answer)
+{
+    char root[ROOT_BYTES];
+    bool html = wants_html(connection);
+
+    read_root(server, connection, root);
+    if (strcmp(path, "/") == 0 && html && server->map.length > 0) {
+        answer->status = MHD_HTTP_OK;
+        answer->type = "text/html; charset=utf-8";
+        answer->fixed = buffer_slice(&server->map);
+    } else if (strcmp(path, "/") == 0) {
+        answer_page(answer, "application/json", page_landing(root), html);
+    } else if (strcmp(path, "/conformance") == 0) {
+        answer_page(answer, "application/json", page_conformance(root), html);
+    } else if (strcmp(path, "/api") == 0) {
+        answer_page(answer, "application/vnd.oai.openapi+json;version=3.0", page_api(root), html);
+    } else if (strcmp(path, "/collections") == 0) {
+        answer_page(answer, "application/json", page_collections(server->store, root), html);
+    } else if (strncmp(path, "/collections/", 13) == 0) {
+        answer_collection(server, connection, path + 13, root, answer);
+    } else if (strcmp(path, "/tag") == 0) {
+        answer->allow = "POST";
+        answer_problem(answer, MHD_HTTP_METHOD_NOT_ALLOWED, "Method Not Allowed",
+                       "documents are sent to /tag with POST");
+    } else {
+        answer_problem(answer, MHD_HTTP_NOT_FOUND, "Not Found", "there is nothing at this address");
+    }
+}
+
+static void answer_tag(const struct gazetag_server *server, struct MHD_Connection *connection,
+                       const struct request *request, struct answer *answer)
+{
+    const char *type = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Type");
+    struct features_request wanted = {
+        .name = "document",
+        .from = type && strncasecmp(type, "application/json", 16) == 0 ? GAZETAG_FROM_JSONL
+                : type && strncasecmp(type, "text/html", 9) == 0       ? GAZETAG_FROM_HTML
+                                                                       : GAZETAG_FROM_TEXT,
+        .layer = GAZETAG_LAYER_ALL};
+    gazetag_error problem = {0};
+    struct slice body = buffer_slice(&request->body);
+    char *line = NULL;
+    enum gazetag_status status;
+
+    if (!server->tagger) {
+        answer_problem(answer, MHD_HTTP_NOT_IMPLEMENTED, "Not Implemented",
+                       "this server has no tagger");
+        return;
+    }
+    if (wanted.from == GAZETAG_FROM_JSONL) {
+        /* An object may be written over several lines, JSON Lines may not. */
+        json_t *object = json_loadb(body.data, body.length, 0, NULL);
+
+        line = object ? json_dumps(object, JSON_COMPACT) : NULL;
+        json_decref(object);
+        if (line)
+            body = slice_from(line);
+    }
+    status = features_of_bytes(server->tagger, body, &wanted, &answer->body, &problem);
+    free(line);
+    if (status != GAZETAG_OK) {
+        bool memory = problem.status == GAZETAG_NO_MEMORY;
+
+        answer_problem(answer,
+                       memory ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_UNPROCESSABLE_CONTENT,
+                       memory ? "Service Unavailable" : "Unprocessable Content", problem.message);
+        return;
+    }
+    answer->status = MHD_HTTP_OK;
+    answer->type = "application/geo+json";
+}
+
+/* ---- libmicrohttpd */
+
+static enum MHD_Result send_answer(struct MHD_Connection *connection, struct answer *answer)
+{
+    struct MHD_Response *response;
+    enum MHD_Result result;
+
+    if (answer->fixed.length > 0) {
+        response = MHD_create_response_from_buffer(
+            answer->fixed.length, (void *)(uintptr_t)answer->fixed.data, MHD_RESPMEM_PERSISTENT);
+    } else {
+        response = MHD_create_response_from_buffer(answer->body.length, answer->body.data,
+                                                   MHD_RESPMEM_MUST_FREE);
+        if (!response)
+            buffer_clear(&answer->body);
+    }
+    if (!response)
+        return MHD_NO;
+    if (answer->type)
+        MHD_add_response_header(response, "Content-Type", answer->type);
+    if (answer->allow)
+        MHD_add_response_header(response, "Allow", answer->allow);
+    MHD_add_response_header(response, "Access-Control-Allow-Origin", "*");
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    result = MHD_queue_response(connection, answer->status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *path,
+                              const char *method, const char *version, const char *data,
+                              size_t *length, void **state)
+{
+    const struct gazetag_server *server = context;
+    struct request *request = *state;
+    struct answer answer = {0};
+    bool post = strcmp(method, "POST") == 0 && strcmp(path, "/tag") == 0;
+
+    (void)version;
+    if (!request) {
+        *state = request = calloc(1, sizeof *request);
+        return request ? MHD_YES : MHD_NO;
+    }
+    if (*length > 0) {
+        request->too_large =
+            request->too_large || request->body.length + *length > BODY_LIMIT_BYTES;
+        if (post && !request->too_large)
+            buffer_append(&request->body, data, *length);
+        *length = 0;
+        return MHD_YES;
+    }
+    if (request->too_large)
+        answer_problem(&answer, MHD_HTTP_CONTENT_TOO_LARGE, "Content Too Large",
+                       "a document has at most 16 MB");
+    else if (request->body.failed)
+        answer_problem(&answer, MHD_HTTP_SERVICE_UNAVAILABLE, "Service Unavailable",
+                       "out of memory");
+    else if (post)
+        answer_tag(server, connection, request, &answer);
+    else if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
+        answer_get(server, connection, path, &answer);
+    else {
+        answer.allow = strcmp(path, "/tag") == 0 ? "POST" : "GET, HEAD";
+        answer_problem(&answer, MHD_HTTP_METHOD_NOT_ALLOWED, "Method Not Allowed",
+                       "this address does not take that method");
+    }
+    return send_answer(connection, &answer);
+}
+
+static void complete(void *context, struct MHD_Connection *connection, void **state,
+                     enum MHD_RequestTerminationCode code)
+{
+    struct request *request = *state;
+
+    (void)context;
+    (void)connection;
+    (void)code;
+    if (request)
+        buffer_clear(&request->body);
+    free(request);
+    *state = NULL;
+}
+
+static enum gazetag_status make_map(struct gazetag_server *server)
+{
+    struct buffer data = {0};
+
+    if (!page_available())
+        return GAZETAG_OK;
+    store_put_map(server->store, &data);
+    buffer_append_slice(&server->map, page_head());
+    page_put_json(&server->map, buffer_slice(&data));
+    buffer_append_slice(&server->map, page_tail());
+    server->map.failed = server->map.failed || data.failed;
+    buffer_clear(&data);
+    return server->map.failed ? GAZETAG_NO_MEMORY : GAZETAG_OK;
+}
+
+static enum gazetag_status start_daemon(struct gazetag_server *server, const char *address,
+                                        gazetag_error *error)
+{
+    struct sockaddr_in socket = {.sin_family = AF_INET, .sin_port = htons((uint16_t)server->port)};
+    const union MHD_DaemonInfo *info;
+
+    if (inet_pton(AF_INET, address ? address : "127.0.0.1", &socket.sin_addr) != 1)
+        return error_set(error, GAZETAG_USAGE, "not an IPv4 address: %s", address);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_AUTO_INTERNAL_THREAD, 0, NULL, NULL, handle, server, MHD_OPTION_SOCK_ADDR,
+        (struct sockaddr *)&socket, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_OF_ONE, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_NOTIFY_COMPLETED, complete, NULL, MHD_OPTION_END);
+    if (!server->daemon)
+        return error_set(error, GAZETAG_CANT_CREATE, "port %d cannot be listened on", server->port);
+    info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    if (info)
+        server->port = info->port;
+    return GAZETAG_OK;
+}
+
+enum gazetag_status gazetag_server_start(const gazetag_server_options *options,
+                                         gazetag_server **out, gazetag_error *error)
+{
+    struct gazetag_server *server = calloc(1, sizeof *server);
+    enum gazetag_status status;
+
+    if (!server)
+        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    server->port = options->port;
+    server->tagger = options->tagger;
+    status =
+        store_open(options->file, options->report, options->report_context, &server->store, error);
+    if (status == GAZETAG_OK && make_map(server) != GAZETAG_OK)
+        status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    if (status == GAZETAG_OK)
+        status = start_daemon(server, options->address, error);
+    if (status != GAZETAG_OK) {
+        gazetag_server_stop(server);
+        return status;
+    }
+    *out = server;
+    return GAZETAG_OK;
+}
+
+int gazetag_server_port(const gazetag_server *server)
+{
+    return server->port;
+}
+
+void gazetag_server_stop(gazetag_server *server)
+{
+    if (!server)
+        return;
+    if (server->daemon)
+        MHD_stop_daemon(server->daemon);
+    store_free(server->store);
+    buffer_clear(&server->map);
+    free(server);
+}
