@@ -204,8 +204,8 @@ enum gazetag_to {
     GAZETAG_TO_NDJSON,     /* a Feature a line */
     GAZETAG_TO_CSV,        /* RFC 4180 */
     GAZETAG_TO_TABLE,      /* a few columns, for people at a terminal */
-    GAZETAG_TO_GEORSS,
-    GAZETAG_TO_KML,
+    GAZETAG_TO_GEORSS,     /* Atom with georss:point */
+    GAZETAG_TO_KML,        /* OGC KML 2.2 */
     GAZETAG_TO_HTML, /* a map */
 };
 

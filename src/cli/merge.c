@@ -10,7 +10,7 @@ static const char help[] =
     "Merge the incidents that runs of \"gazetag tag --layer incidents\" found apart, with every\n"
     "account kept, as one run over all documents would have (standard input when none is named).\n"
     "\n"
-    "  -t, --to FORMAT          geojson, geojsonseq, ndjson, csv, html, table\n"
+    "  -t, --to FORMAT          geojson, geojsonseq, ndjson, csv, georss, kml, html, table\n"
     "                           (default: by the name of -o, else geojson)\n"
     "      --merge-window DAYS  merge only what is so near in time (default: everything)\n"
     "      --min-confidence X   drop what is less sure (default: 0)\n"

@@ -18,7 +18,8 @@ static const char help[] =
     "      --no-core          without the shipped countries, regions and demonyms\n"
     "      --strict           a bad row of a gazetteer refuses it\n"
     "  -f, --from FORMAT      auto text jsonl (auto: by name, then by content)\n"
-    "  -t, --to FORMAT        geojson geojsonseq ndjson csv html table (default: by -o's name)\n"
+    "  -t, --to FORMAT        geojson geojsonseq ndjson csv georss kml html table\n"
+    "                         (default: by -o's name)\n"
     "  -l, --layer LAYER      places incidents mentions all (default: places)\n"
     "      --merge on|off     one incident from several reports; off: document by document\n"
     "      --merge-window N   merge within N days only, in bounded memory\n"
@@ -213,7 +214,7 @@ static bool take_option(struct run *run, enum option option, const char *value)
     case OPTION_TO:
         run->to_given = true;
         return gazetag_to_by_name(value, &run->batch.to) ||
-               wrong_value("to", value, "geojson, geojsonseq, ndjson, csv, html and table");
+               wrong_value("to", value, "geojson, geojsonseq, ndjson, csv, georss, kml, html and table");
     case OPTION_LAYER:
         return gazetag_layer_by_name(value, &run->batch.layer) ||
                wrong_value("layer", value, "places, incidents, mentions and all");

@@ -4,6 +4,7 @@
 
 #include "output/json_text.h"
 #include "output/layers.h"
+#include "output/markup.h"
 #include "output/rows.h"
 
 /* Six decimals of a degree are eleven centimetres: RFC 7946, section 11.2. */
@@ -33,7 +34,7 @@ void feature_writer_init(struct feature_writer *writer, enum gazetag_to to,
             add_column(writer, writer->table[writer->column_count].property);
         return;
     }
-    if (to != GAZETAG_TO_CSV)
+    if (to != GAZETAG_TO_CSV && !markup_is_one(to))
         return;
     add_column(writer, "id");
     add_column(writer, "longitude");
@@ -53,7 +54,8 @@ void feature_writer_clear(struct feature_writer *writer)
 
 static bool is_tabular(const struct feature_writer *writer)
 {
-    return writer->to == GAZETAG_TO_CSV || writer->to == GAZETAG_TO_TABLE;
+    return writer->to == GAZETAG_TO_CSV || writer->to == GAZETAG_TO_TABLE ||
+           markup_is_one(writer->to);
 }
 
 static void put_cell(struct feature_writer *writer, size_t column, struct slice cell)
@@ -78,7 +80,7 @@ static void end_row(struct feature_writer *writer)
 
 void feature_put_header(struct feature_writer *writer)
 {
-    if (!is_tabular(writer))
+    if (!is_tabular(writer) || markup_is_one(writer->to))
         return;
     for (size_t i = 0; i < writer->column_count; i++)
         put_cell(writer, i,
@@ -86,18 +88,32 @@ void feature_put_header(struct feature_writer *writer)
     end_row(writer);
 }
 
+static struct slice cell_value(const struct feature_writer *writer, size_t column)
+{
+    size_t length = writer->cell[column].length;
+
+    return length > 0 ? slice_of(writer->cells.data + writer->cell[column].start, length)
+                      : slice_of(NULL, 0);
+}
+
 static void put_row(struct feature_writer *writer)
 {
+    struct markup_cell cells[FEATURE_COLUMNS];
+
     if (writer->cells.failed)
         writer->out->failed = true;
-    for (size_t i = 0; i < writer->column_count && !writer->out->failed; i++) {
-        size_t length = writer->cell[i].length;
-
-        put_cell(writer, i,
-                 length > 0 ? slice_of(writer->cells.data + writer->cell[i].start, length)
-                            : slice_of(NULL, 0));
+    if (writer->out->failed)
+        return;
+    for (size_t i = 0; i < writer->column_count; i++) {
+        if (markup_is_one(writer->to))
+            cells[i] = (struct markup_cell){writer->columns[i], cell_value(writer, i)};
+        else
+            put_cell(writer, i, cell_value(writer, i));
     }
-    end_row(writer);
+    if (markup_is_one(writer->to))
+        markup_put_feature(writer->out, writer->to, cells, writer->column_count);
+    else
+        end_row(writer);
 }
 
 /* Properties come nearly in the order of the columns, so the search goes on from the last one. */

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "output/bounds.h"
 #include "output/json_text.h"
+#include "output/markup.h"
 #include "output/page.h"
 
 enum {
@@ -27,6 +28,7 @@ struct stream {
     bool in_place; /* a device or pipe: written directly */
     struct buffer held;
     struct bounds bounds;
+    char newest[21]; /* the date of the newest entry of a feed */
 };
 
 static enum gazetag_status no_memory(gazetag_error *error)
@@ -122,6 +124,8 @@ enum gazetag_status stream_open(const char *path, gazetag_write *write, void *co
         buffer_append_slice(&stream->held, page_head());
     if (status == GAZETAG_OK && is_collection(stream))
         buffer_append_string(&stream->held, "{\"type\":\"FeatureCollection\",\"features\":[\n");
+    if (status == GAZETAG_OK && markup_is_one(to))
+        markup_put_head(&stream->held, to);
     if (status == GAZETAG_OK && stream->held.failed)
         status = no_memory(error);
     if (status != GAZETAG_OK) {
@@ -146,6 +150,8 @@ enum gazetag_status stream_features(struct stream *stream, struct slice features
         memcpy(&point, points.data + i, sizeof point);
         bounds_add(&stream->bounds, point);
     }
+    if (stream->to == GAZETAG_TO_GEORSS)
+        markup_newest(features, stream->newest);
     if (stream->to == GAZETAG_TO_HTML)
         page_put_json(&stream->held, features);
     else
@@ -180,6 +186,8 @@ enum gazetag_status stream_finish(struct stream *stream, gazetag_error *error)
 
     if (is_collection(stream))
         end_collection(stream);
+    if (markup_is_one(stream->to))
+        markup_put_tail(&stream->held, stream->to, stream->newest);
     if (stream->to == GAZETAG_TO_HTML)
         buffer_append_slice(&stream->held, page_tail());
     status = stream_flush(stream, error);

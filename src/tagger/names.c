@@ -40,7 +40,8 @@ bool gazetag_to_by_name(const char *name, enum gazetag_to *out)
     static const struct name names[] = {
         {"geojson", GAZETAG_TO_GEOJSON}, {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
         {"ndjson", GAZETAG_TO_NDJSON},   {"csv", GAZETAG_TO_CSV},
-        {"table", GAZETAG_TO_TABLE},     {"html", GAZETAG_TO_HTML}};
+        {"table", GAZETAG_TO_TABLE},     {"html", GAZETAG_TO_HTML},
+        {"georss", GAZETAG_TO_GEORSS},   {"kml", GAZETAG_TO_KML}};
     int value;
 
     if (!find(names, sizeof names / sizeof *names, name, &value) ||
@@ -66,12 +67,19 @@ bool gazetag_layer_by_name(const char *name, enum gazetag_layer *out)
 
 bool gazetag_to_by_file(const char *path, enum gazetag_to *out)
 {
-    static const struct name endings[] = {
-        {"geojson", GAZETAG_TO_GEOJSON},     {"json", GAZETAG_TO_GEOJSON},
-        {"geojsons", GAZETAG_TO_GEOJSONSEQ}, {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
-        {"ndjson", GAZETAG_TO_NDJSON},       {"jsonl", GAZETAG_TO_NDJSON},
-        {"geojsonl", GAZETAG_TO_NDJSON},     {"csv", GAZETAG_TO_CSV},
-        {"html", GAZETAG_TO_HTML},           {"htm", GAZETAG_TO_HTML}};
+    static const struct name endings[] = {{"geojson", GAZETAG_TO_GEOJSON},
+                                          {"json", GAZETAG_TO_GEOJSON},
+                                          {"geojsons", GAZETAG_TO_GEOJSONSEQ},
+                                          {"geojsonseq", GAZETAG_TO_GEOJSONSEQ},
+                                          {"ndjson", GAZETAG_TO_NDJSON},
+                                          {"jsonl", GAZETAG_TO_NDJSON},
+                                          {"geojsonl", GAZETAG_TO_NDJSON},
+                                          {"csv", GAZETAG_TO_CSV},
+                                          {"html", GAZETAG_TO_HTML},
+                                          {"htm", GAZETAG_TO_HTML},
+                                          {"georss", GAZETAG_TO_GEORSS},
+                                          {"atom", GAZETAG_TO_GEORSS},
+                                          {"kml", GAZETAG_TO_KML}};
     const char *dot = strrchr(path, '.');
     int value;
 
