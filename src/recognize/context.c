@@ -95,6 +95,20 @@ const struct token_view *context_view(struct context *context, size_t token)
 
 /* ---- names of the gazetteer */
 
+size_t context_match_from(const struct context *context, uint32_t token)
+{
+    size_t low = 0, high = context->matches->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (context->matches->items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static enum name_kind town_kind(const char *code, uint64_t population)
 {
     if (strcmp(code, "PPLX") == 0)

@@ -139,6 +139,9 @@ enum gazetag_status context_make(const struct gazetteer_set *set, const struct d
 /* Shape and word class of a token, worked out when first asked for. */
 const struct token_view *context_view(struct context *context, size_t token);
 
+/* The index of the first match that starts at `token` or later. */
+size_t context_match_from(const struct context *context, uint32_t token);
+
 /* How the word at `token` is used there. */
 struct word_use context_use(struct context *context, size_t token);
 

@@ -5,11 +5,9 @@
 
 #include "base/error.h"
 #include "recognize/mentions.h"
+#include "recognize/rescore.h"
 #include "recognize/roles.h"
 #include "recognize/spans.h"
-
-/* Spans below this are not worth a second look. */
-#define SPAN_FLOOR 0.05f
 
 struct recognizer {
     const struct matcher *matcher;
@@ -45,6 +43,22 @@ void recognizer_free(struct recognizer *recognizer)
     free(recognizer);
 }
 
+static enum gazetag_status judge_again(const struct recognizer *recognizer, struct context *context,
+                                       struct arena *arena, struct span_list *spans,
+                                       const struct entity_list *names)
+{
+    struct rescore *rescore;
+    float *scratch = arena_calloc(arena, spans->count + 1, sizeof *scratch);
+    enum gazetag_status status;
+
+    if (!scratch)
+        return GAZETAG_NO_MEMORY;
+    status = rescore_new(matcher_set(recognizer->matcher), context, spans, names, arena, &rescore);
+    if (status == GAZETAG_OK)
+        rescore_apply(&recognizer->model, rescore, spans, scratch);
+    return status;
+}
+
 enum gazetag_status recognize_text(const struct recognizer *recognizer,
                                    const struct document *document, const struct text *text,
                                    const struct match_list *matches, struct arena *arena,
@@ -61,8 +75,10 @@ enum gazetag_status recognize_text(const struct recognizer *recognizer,
     if (status == GAZETAG_OK)
         status = spans_find(&recognizer->model, &context, SPAN_FLOOR, arena, &spans, &names);
     if (status == GAZETAG_OK)
+        status = judge_again(recognizer, &context, arena, &spans, &names);
+    if (status == GAZETAG_OK)
         status = mentions_choose(&recognizer->model, recognizer->matcher, &context, &spans, arena,
-                                 &found);
+                                 &names, &found);
     if (status == GAZETAG_OK)
         status = roles_assign(recognizer->matcher, &context, &names, arena, &found);
     if (status != GAZETAG_OK)

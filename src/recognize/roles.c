@@ -76,17 +76,23 @@ static bool is_feature(const struct gazetteer_set *set, const struct mention *me
 static bool in_organisation(struct context *context, const struct entity_list *entities,
                             const struct mention *mention)
 {
-    size_t next = end_of(mention);
+    size_t next = end_of(mention), low = 0, high = entities->count;
     const struct token_view *view;
 
     if (!same_sentence(context, mention->first_token, next))
         return false;
-    for (size_t i = 0; i < entities->count; i++) {
-        const struct entity *entity = &entities->items[i];
-        if (entity->kind == ENTITY_ORGANISATION && entity->first_token <= mention->first_token &&
-            entity->first_token + entity->token_count >= end_of(mention))
-            return true;
+    while (low < high) { /* the last entity that starts before the mention ends */
+        size_t middle = (low + high) / 2;
+        if (entities->items[middle].first_token < end_of(mention))
+            low = middle + 1;
+        else
+            high = middle;
     }
+    if (low > 0 && entities->items[low - 1].kind == ENTITY_ORGANISATION &&
+        entities->items[low - 1].first_token <= mention->first_token &&
+        entities->items[low - 1].first_token + entities->items[low - 1].token_count >=
+            end_of(mention))
+        return true;
     view = context_view(context, next);
     if (!(view->flags & VIEW_CAPITAL) || mention->kind == MENTION_DEMONYM)
         return false;

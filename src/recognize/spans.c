@@ -56,18 +56,11 @@ static bool place_possible(const struct scratch *scratch, size_t count)
 static uint32_t name_of(const struct context *context, uint32_t first, uint32_t end)
 {
     const struct match_list *matches = context->matches;
-    size_t low = 0, high = matches->count;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (matches->items[middle].first_token < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < matches->count && matches->items[low].first_token == first; low++)
-        if (first + matches->items[low].token_count == end)
-            return (uint32_t)low + 1;
+    for (size_t i = context_match_from(context, first);
+         i < matches->count && matches->items[i].first_token == first; i++)
+        if (first + matches->items[i].token_count == end)
+            return (uint32_t)i + 1;
     return 0;
 }
 

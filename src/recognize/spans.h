@@ -6,6 +6,9 @@
 #include "recognize/model.h"
 #include "recognize/recognize.h"
 
+/* Spans less likely than this are not worth a second look. */
+#define SPAN_FLOOR 0.03f
+
 /* A stretch of tokens that may be a place. */
 struct span {
     uint32_t first, end; /* tokens */

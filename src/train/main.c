@@ -63,21 +63,21 @@ static bool parse(int argc, char **argv, struct arguments *out)
     return out->data != NULL;
 }
 
-static enum gazetag_status open_gazetteers(const struct arguments *arguments,
+/* Opens `count` files over the shipped core; none: the shipped places. */
+static enum gazetag_status open_gazetteers(const char *const *paths, size_t path_count,
                                            struct gazetteer_set **out, gazetag_error *error)
 {
     static const struct gazetteer_open_options options;
     struct gazetteer *layers[GAZETTEERS_MAX + 1];
     size_t count = 0;
-    enum gazetag_status status = arguments->gazetteer_count > 0
-                                     ? gazetteer_open_shipped_core(&layers[0], error)
-                                     : gazetteer_open_shipped_places(&layers[0], error);
+    enum gazetag_status status = path_count > 0 ? gazetteer_open_shipped_core(&layers[0], error)
+                                                : gazetteer_open_shipped_places(&layers[0], error);
 
     if (status != GAZETAG_OK)
         return status;
     count = 1;
-    for (size_t i = 0; i < arguments->gazetteer_count && status == GAZETAG_OK; i++) {
-        status = gazetteer_open(arguments->gazetteers[i], &options, &layers[count], error);
+    for (size_t i = 0; i < path_count && status == GAZETAG_OK; i++) {
+        status = gazetteer_open(paths[i], &options, &layers[count], error);
         count += status == GAZETAG_OK;
     }
     if (status != GAZETAG_OK) {
@@ -172,13 +172,43 @@ static enum gazetag_status run(const struct arguments *arguments, const struct t
     return status;
 }
 
+/* What one set of gazetteers makes of the corpora. */
+struct view {
+    struct gazetteer_set *set;
+    struct matcher *matcher;
+    struct arena *arena;
+    struct train_data data;
+};
+
+static void view_clear(struct view *view)
+{
+    arena_free(view->arena);
+    matcher_free(view->matcher);
+    gazetteer_set_free(view->set);
+}
+
+static enum gazetag_status view_open(const struct arguments *arguments, size_t path_count,
+                                     struct view *view, gazetag_error *error)
+{
+    enum gazetag_status status;
+
+    view->arena = arena_new();
+    if (!view->arena)
+        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    status = open_gazetteers(arguments->gazetteers, path_count, &view->set, error);
+    if (status == GAZETAG_OK)
+        status = matcher_new(view->set, &view->matcher, error);
+    view->data.set = view->set;
+    view->data.matcher = view->matcher;
+    if (status == GAZETAG_OK)
+        status = read_corpora(arguments->data, view->arena, &view->data, error);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct arguments arguments = {0};
-    struct train_data data = {0};
-    struct gazetteer_set *set = NULL;
-    struct matcher *matcher = NULL;
-    struct arena *arena = NULL;
+    struct view view = {0}, shipped = {0};
     gazetag_error error = {0};
     enum gazetag_status status;
 
@@ -190,22 +220,17 @@ int main(int argc, char **argv)
         fputs(help, stderr);
         return EXIT_USAGE;
     }
-    arena = arena_new();
-    status = arena ? open_gazetteers(&arguments, &set, &error)
-                   : error_set(&error, GAZETAG_NO_MEMORY, "out of memory");
+    status = view_open(&arguments, arguments.gazetteer_count, &view, &error);
+    if (status == GAZETAG_OK && arguments.gazetteer_count > 0) {
+        status = view_open(&arguments, 0, &shipped, &error);
+        view.data.shipped = &shipped.data;
+    }
     if (status == GAZETAG_OK)
-        status = matcher_new(set, &matcher, &error);
-    data.set = set;
-    data.matcher = matcher;
-    if (status == GAZETAG_OK)
-        status = read_corpora(arguments.data, arena, &data, &error);
-    if (status == GAZETAG_OK)
-        status = run(&arguments, &data, &error);
+        status = run(&arguments, &view.data, &error);
     if (status != GAZETAG_OK)
         fprintf(stderr, "gazetag-train: %s%s%s\n", error.file, error.file[0] ? ": " : "",
                 error.message);
-    arena_free(arena);
-    matcher_free(matcher);
-    gazetteer_set_free(set);
+    view_clear(&shipped);
+    view_clear(&view);
     return status == GAZETAG_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }

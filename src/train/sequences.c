@@ -137,6 +137,21 @@ static uint16_t place_begins(const struct context *context, size_t first, size_t
     return LABEL_BIT(LABEL_B_LOC) | LABEL_BIT(LABEL_B_NAT);
 }
 
+/* What is left unmarked is no place, but may be any other name. Whether demonyms are marked
+ * depends on the annotators: the second step learns it. No name begins with a small word. */
+static uint16_t unmarked(struct context *context, size_t token)
+{
+    const struct token_view *view = context_view(context, token);
+    uint16_t labels = ALL_LABELS & ~PLACE_LABELS;
+
+    if (view->word == WORD_ARTICLE || view->word == WORD_LOCATIVE || view->word == WORD_PRONOUN ||
+        view->word == WORD_CONJUNCTION || view->word == WORD_SAYING || view->word == WORD_NEGATIVE)
+        labels &= (uint16_t)~BEGIN_LABELS;
+    if (context->names[view->name].kind == NAME_DEMONYM)
+        labels |= LABEL_BIT(LABEL_B_NAT) | LABEL_BIT(LABEL_I_NAT);
+    return labels;
+}
+
 enum gazetag_status sequences_add_places(struct sequence_set *set,
                                          const struct gazetteer_set *gazetteer,
                                          const struct place_document *document, float weight)
@@ -156,9 +171,8 @@ enum gazetag_status sequences_add_places(struct sequence_set *set,
                           arena, &context);
     if (status != GAZETAG_OK)
         goto done;
-    /* What is left unmarked is no place, but may be any other name. */
     for (size_t i = 0; i < document->text.token_count; i++)
-        allowed[i] = ALL_LABELS & ~PLACE_LABELS;
+        allowed[i] = unmarked(&context, i);
     for (size_t g = 0; g < document->gold_count; g++) {
         size_t first, end;
 

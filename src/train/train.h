@@ -13,6 +13,9 @@ struct train_data {
     const struct matcher *matcher;
     struct place_documents places;
     struct entity_documents entities;
+    /* The same documents with the names of the shipped places alone, so that the recogniser
+     * serves small gazetteers too; NULL when those are what is trained with. */
+    const struct train_data *shipped;
 };
 
 /* Trains the recogniser on all documents but those of `skip_fold` (NO_FOLD: on all) and appends
