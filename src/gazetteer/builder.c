@@ -11,6 +11,8 @@
 
 enum { MOST_NAME_BYTES = 4096, MOST_CODE_BYTES = 20 };
 
+const char builder_no_memory[] = "memory is short";
+
 struct builder *builder_new(void)
 {
     struct builder *b = calloc(1, sizeof *b);

@@ -28,7 +28,8 @@ struct builder_row {
 
 /* Why a row was not taken; NULL when it was. A constant sentence. */
 typedef const char *builder_verdict;
-#define BUILDER_NO_MEMORY ((builder_verdict) "memory is short")
+extern const char builder_no_memory[];
+#define BUILDER_NO_MEMORY builder_no_memory
 
 struct builder_statistics {
     uint64_t rows_read, rows_kept, rows_filtered, rows_skipped, rows_overridden;
