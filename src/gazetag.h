@@ -323,7 +323,7 @@ typedef struct gazetag_merge_options {
     size_t input_count;
     enum gazetag_to to;
     int merge_window_days; /* 0: all is merged at the end */
-    double min_confidence; /* drop what is less sure; 0: nothing */
+    double min_confidence; /* drop what is less sure; negative: as for the layer of incidents */
     const char *output;    /* a file, written beside and renamed when complete; or NULL: */
     gazetag_write *write;  /* takes the output when `output` is NULL */
     void *write_context;
@@ -349,7 +349,8 @@ typedef struct gazetag_server_options {
     void *report_context;
 } gazetag_server_options;
 
-/* Serves from threads of its own until it is stopped. GAZETAG_CANT_CREATE when the port is taken. */
+/* Serves from threads of its own until it is stopped. GAZETAG_CANT_CREATE when the port is taken.
+ */
 GAZETAG_API enum gazetag_status gazetag_server_start(const gazetag_server_options *options,
                                                      gazetag_server **out, gazetag_error *error);
 GAZETAG_API int gazetag_server_port(const gazetag_server *server);

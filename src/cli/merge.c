@@ -9,11 +9,13 @@ static const char help[] =
     "Usage: gazetag merge [OPTION]... [FEATURES | -]...\n"
     "Merge the incidents that runs of \"gazetag tag --layer incidents\" found apart, with every\n"
     "account kept, as one run over all documents would have (standard input when none is named).\n"
+    "Make FEATURES with --merge off --min-confidence 0: what is unsure alone may be sure "
+    "together.\n"
     "\n"
     "  -t, --to FORMAT          geojson, geojsonseq, ndjson, csv, georss, kml, html, table\n"
     "                           (default: by the name of -o, else geojson)\n"
     "      --merge-window DAYS  merge only what is so near in time (default: everything)\n"
-    "      --min-confidence X   drop what is less sure (default: 0)\n"
+    "      --min-confidence X   drop what is less sure (default: as tag does)\n"
     "  -o, --output FILE        written beside and renamed when complete\n"
     "  -q, --quiet              bad Features are not named;  -v, --verbose: a summary\n"
     "  -h, --help\n";
@@ -132,7 +134,7 @@ static int run_merge(struct run *run)
 
 int command_merge(int count, char **items)
 {
-    struct run run = {0};
+    struct run run = {.merge.min_confidence = -1};
     const char **inputs = calloc((size_t)count + 1, sizeof *inputs);
     int status = EXIT_USAGE;
 

@@ -11,6 +11,9 @@ struct place_table;
 /* The names of a layer's properties, NULL at the end; NULL for what is no layer. */
 const char *const *layer_columns(enum gazetag_layer layer);
 
+/* What is less sure than this is left out unless the user says otherwise. */
+double layer_default_confidence(enum gazetag_layer layer);
+
 /* A Feature for each mention of a document that is at least so sure. */
 void mention_write_all(struct feature_writer *writer, const struct incident_input *input,
                        bool explain, double min_confidence);

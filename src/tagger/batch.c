@@ -20,10 +20,6 @@ enum {
     FEATURES_AT_ONCE = 256 * 1024,
 };
 
-/* Below these a place or incident misleads more often than it helps; mentions are all shown, with
- * their confidence. */
-static const double default_place_confidence = 0.2, default_incident_confidence = 0.27;
-
 struct batch {
     const gazetag_batch_options *options;
     struct job_plan plan;
@@ -60,9 +56,9 @@ static void plan_init(struct batch *batch, const gazetag_tagger *tagger)
     /* Mentions are never merged, so they need not wait for anything. */
     plan->merge = !options->no_merge && plan->layer != GAZETAG_LAYER_MENTIONS;
     plan->min_confidence[GAZETAG_LAYER_PLACES] =
-        given ? options->min_confidence : default_place_confidence;
+        given ? options->min_confidence : layer_default_confidence(GAZETAG_LAYER_PLACES);
     plan->min_confidence[GAZETAG_LAYER_INCIDENTS] =
-        given ? options->min_confidence : default_incident_confidence;
+        given ? options->min_confidence : layer_default_confidence(GAZETAG_LAYER_INCIDENTS);
     plan->min_confidence[GAZETAG_LAYER_MENTIONS] = given ? options->min_confidence : 0;
 }
 

@@ -25,6 +25,7 @@ struct id_set {
 
 struct merging {
     const gazetag_merge_options *options;
+    double min_confidence;
     struct merger *merger;
     struct stream *stream;
     struct feature_writer writer;
@@ -198,7 +199,7 @@ static enum gazetag_status give_out(void *context, struct record *record)
     struct merging *merging = context;
 
     merging->progress.incidents++;
-    record_write(&merging->writer, record, merging->options->min_confidence);
+    record_write(&merging->writer, record, merging->min_confidence);
     record_free(record);
     return send_features(merging, FEATURES_AT_ONCE);
 }
@@ -279,7 +280,12 @@ enum gazetag_status gazetag_merge(const gazetag_merge_options *options, gazetag_
 {
     const struct merge_options merge = {.window_days = options->merge_window_days};
     enum gazetag_to features = options->to == GAZETAG_TO_HTML ? GAZETAG_TO_GEOJSON : options->to;
-    struct merging merging = {.options = options, .error = error};
+    struct merging merging = {.options = options,
+                              .min_confidence =
+                                  options->min_confidence >= 0
+                                      ? options->min_confidence
+                                      : layer_default_confidence(GAZETAG_LAYER_INCIDENTS),
+                              .error = error};
     enum gazetag_status status;
 
     if (!options->output && !options->write)
