@@ -117,6 +117,8 @@ static enum gazetag_status take_feature(struct merging *merging, const json_t *f
     if (status == GAZETAG_OK) {
         merging->progress.documents += record->account_count;
         status = merger_add(merging->merger, record);
+        if (status != GAZETAG_OK)
+            record_free(record);
     }
     return status == GAZETAG_OK ? status : no_memory(merging->error);
 }
