@@ -34,11 +34,11 @@ size_t arena_used(const struct arena *arena);
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 /* Appends `value` to VEC (a struct with items, count, capacity); false when memory is short. */
-#define ARENA_PUSH(arena, vec, value)                                                             \
-    (((vec)->count < (vec)->capacity ||                                                           \
-      arena_grow_into((arena), (void **)&(vec)->items, (vec)->count, &(vec)->capacity,            \
-                      sizeof *(vec)->items))                                                      \
-         ? ((vec)->items[(vec)->count++] = (value), true)                                         \
+#define ARENA_PUSH(arena, vec, value)                                                              \
+    (((vec)->count < (vec)->capacity ||                                                            \
+      arena_grow_into((arena), (void **)&(vec)->items, (vec)->count, &(vec)->capacity,             \
+                      sizeof *(vec)->items))                                                       \
+         ? ((vec)->items[(vec)->count++] = (value), true)                                          \
          : false)
 
 bool arena_grow_into(struct arena *arena, void **items, size_t count, size_t *capacity,

@@ -33,7 +33,8 @@ struct command {
 
 static const struct command commands[] = {
     {"tag", command_tag},       {"compile", command_compile}, {"verify", command_verify},
-    {"lookup", command_lookup}, {"merge", command_merge}, {"serve", command_serve},     {"score", command_score},
+    {"lookup", command_lookup}, {"merge", command_merge},     {"serve", command_serve},
+    {"score", command_score},
 };
 
 int main(int argc, char **argv)

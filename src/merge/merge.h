@@ -14,7 +14,8 @@ struct merge_options {
 enum gazetag_status merger_new(const struct merge_options *options, struct merger **out);
 void merger_free(struct merger *merger);
 
-/* Takes the record, unless it fails. One thread at a time; the order in which records come changes nothing. */
+/* Takes the record, unless it fails. One thread at a time; the order in which records come changes
+ * nothing. */
 enum gazetag_status merger_add(struct merger *merger, struct record *record);
 
 /* Gives out all that is finished (with a window: what fell out of it; at the end: everything),

@@ -71,8 +71,8 @@ static void only_well_formed_utf8_is_valid(void **state)
         const char *bytes;
         size_t valid;
     } cases[] = {
-        {"plain text of ASCII", 19}, {"caf\xC3\xA9", 5},     {"\xE0\xA4\x85", 3},
-        {"\xF0\x9F\x98\x80", 4},     {"ab\xC0\x80", 2},      {"ab\xED\xA0\x80", 2},
+        {"plain text of ASCII", 19}, {"caf\xC3\xA9", 5},      {"\xE0\xA4\x85", 3},
+        {"\xF0\x9F\x98\x80", 4},     {"ab\xC0\x80", 2},       {"ab\xED\xA0\x80", 2},
         {"ab\xF4\x90\x80\x80", 2},   {"abcdefgh\xE2\x82", 8}, {"\x80", 0},
         {"\xE0\x80\x80", 0},
     };

@@ -74,9 +74,8 @@ void fixture_read(struct fixture *f, const char *text, const char *published, co
     size_t from = 0;
 
     arena_reset(f->arena);
-    f->document = (struct document){.id = slice_from("test"),
-                                    .text = slice_from(text),
-                                    .published_day = DATE_NONE};
+    f->document = (struct document){
+        .id = slice_from("test"), .text = slice_from(text), .published_day = DATE_NONE};
     if (published) {
         f->document.published = slice_from(published);
         f->document.published_day = date_parse_iso(f->document.published);

@@ -36,8 +36,7 @@ static void threats_and_habits_are_no_reports(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         fixture_read(f, texts[i], NULL, NULL);
         for (size_t k = 0; k < f->incidents.count; k++)
-            if (!f->incidents.items[k].aggregate &&
-                f->incidents.items[k].status == STATUS_REPORTED)
+            if (!f->incidents.items[k].aggregate && f->incidents.items[k].status == STATUS_REPORTED)
                 fail_msg("reported: %s", texts[i]);
     }
 }

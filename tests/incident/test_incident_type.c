@@ -113,8 +113,8 @@ static void each_type_has_its_codes(void **state)
         assert_non_null(incident_codes_of(&incident).acled_sub_event_type);
         assert_non_null(incident_codes_of(&incident).acled_event_type);
     }
-    assert_string_equal(
-        incident_codes_of(&(struct incident){.type = INCIDENT_ARREST}).plover_event, "COERCE");
+    assert_string_equal(incident_codes_of(&(struct incident){.type = INCIDENT_ARREST}).plover_event,
+                        "COERCE");
     assert_null(incident_codes_of(&(struct incident){.type = INCIDENT_AGREEMENT}).plover_event);
 }
 
