@@ -3,7 +3,7 @@
 #include "incident/casualty_link.h"
 
 /* What tells of a series follows the figure within so many tokens. */
-enum { SERIES_REACH = 14 };
+enum { SERIES_REACH = 14, COMPANY_REACH = 14 };
 
 /* "hopes the casualties will be", "to kill", "responsible for killing". */
 static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
@@ -244,6 +244,27 @@ static enum gazetag_status link_joined(struct casualty_sentence *s, struct casua
     return GAZETAG_OK;
 }
 
+/* "the six priests' murder", "Perez' assassination". */
+static enum gazetag_status link_possessed(struct casualty_sentence *s, struct casualty_list *list,
+                                          const struct harm *harm)
+{
+    uint32_t at = harm->token;
+    size_t k;
+    struct figure one;
+
+    if (at < s->first + 2 || s->text->tokens[at - 1].kind != TEXT_CLITIC)
+        return GAZETAG_OK;
+    for (k = 0; k < s->figures.count; k++) {
+        if (s->figures.items[k].end == at - 1)
+            return casualty_emit_list(s, list, harm, k, k);
+    }
+    if (!(s->text->tokens[at - 2].flags & TEXT_INITIAL_UPPER) ||
+        casualty_word_at(s, at - 2)->victims == VICTIMS_THINGS)
+        return GAZETAG_OK;
+    one = casualty_made_up(at - 2, at - 1, 1, true, VICTIMS_PEOPLE);
+    return casualty_emit(s, list, harm, &one, false);
+}
+
 static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm)
 {
@@ -298,10 +319,19 @@ static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualt
         if (find_negator(s, harm->token, &negator, &further))
             return emit_none(s, list, harm, negator, further);
         return casualty_link_right(s, list, harm, &linked);
+    case FORM_POSSESSED:
+        return link_possessed(s, list, harm);
     case FORM_NONE:
         break;
     }
     return GAZETAG_OK;
+}
+
+/* "along with", "together with", "as well as" */
+static bool is_company(const struct casualty_sentence *s, uint32_t token)
+{
+    return casualty_cue_of(s, token) == CASUALTY_CUE_AND && !casualty_token_is(s, token, "and") &&
+           !casualty_token_is(s, token, "or");
 }
 
 /* "was killed along with his three children", "was killed, with two of her sons": as many more. */
@@ -314,13 +344,20 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     size_t i, last;
 
     at += comma;
-    if (casualty_token_is(s, at, "with") && comma)
+    if (casualty_token_is(s, at, "with") && comma) {
         at++;
-    else if (casualty_cue_of(s, at) == CASUALTY_CUE_AND && !casualty_token_is(s, at, "and") &&
-             !casualty_token_is(s, at, "or"))
+    } else {
+        uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;
+
+        while (at < end && !is_company(s, at)) {
+            if (casualty_is_clause_end(s, at) || casualty_word_at(s, at)->form != FORM_NONE)
+                return GAZETAG_OK;
+            at++;
+        }
+        if (at >= end)
+            return GAZETAG_OK;
         at += casualty_word_at(s, at)->cue_length;
-    else
-        return GAZETAG_OK;
+    }
     for (i = 0; i < s->figures.count && figures[i].first < at; i++)
         ;
     if (i == s->figures.count || figures[i].first != at || figures[i].loose ||

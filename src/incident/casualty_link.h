@@ -8,7 +8,7 @@
 struct harm {
     uint32_t token, end; /* of its phrase */
     uint8_t form, kind;
-    bool excluded, negated, series;
+    bool excluded, negated, series, also;
 };
 
 static inline uint8_t casualty_cue_of(const struct casualty_sentence *s, uint32_t token)

@@ -54,7 +54,7 @@ enum gazetag_status casualty_emit(const struct casualty_sentence *s, struct casu
     made.killed = harm->kind != HARM_WOUNDED;
     made.wounded = harm->kind != HARM_KILLED;
     made.part = part;
-    made.also = figure->also;
+    made.also = figure->also || harm->also;
     made.named = figure->kind == FIGURE_LONE || figure->kind == FIGURE_BARE;
     made.total = harm->form == FORM_TOLL;
     made.none = figure->kind == FIGURE_NONE;

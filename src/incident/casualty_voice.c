@@ -332,6 +332,7 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
     while (at > s->first) {
         uint8_t cue = casualty_cue_of(s, at - 1);
 
+        harm->also = harm->also || casualty_token_is(s, at - 1, "also");
         if (cue == CASUALTY_CUE_NEGATIVE)
             harm->negated = true;
         else if (cue == CASUALTY_CUE_SINGULAR)

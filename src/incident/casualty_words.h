@@ -14,6 +14,7 @@ enum harm_form {
     FORM_NOUN,         /* "two deaths" */
     FORM_TOLL,         /* "the death toll rose to two" */
     FORM_OF,           /* "the killing of two" */
+    FORM_POSSESSED,    /* "the two priests' murder" */
 };
 
 enum harm_kind { HARM_KILLED, HARM_WOUNDED, HARM_BOTH, HARM_EITHER };

@@ -134,6 +134,9 @@ static void parts_lists_and_appositions(void **state)
         {"Ann Lee, a teacher, was killed.", "1", "-"},
         {"The mayor was killed along with his two sons.", "3", "-"},
         {"In addition to the bomber, two people were killed.", "2", "-"},
+        {"The minister was killed near his home in the city, along with two of his guards.", "3",
+         "-"},
+        {"They mourned the 10 workers killed in the blast.", "10", "-"},
         {"A man aged 43 and children aged 9, 10 and 13 were killed.", "3/?/?", "-"},
     };
 
@@ -149,6 +152,8 @@ static void one_victim_without_a_number(void **state)
         {"Donald Smart, 49, was shot and killed.", "1", "-"},
         {"A 60-year-old woman was wounded.", "-", "1"},
         {"The commander was killed.", "1", "-"},
+        {"They condemned Perez' assassination.", "1", "-"},
+        {"A judge looks into the six priests' murder.", "6", "-"},
     };
 
     (void)state;
@@ -165,6 +170,7 @@ static void the_same_figure_again_is_not_added(void **state)
         {"Several people were hurt. Nine people were hurt, the hospital said.", "-", "9"},
         {"Five people were killed. One of the attackers was also killed.", "6", "-"},
         {"Two men died. Another man died on Monday.", "3", "-"},
+        {"A reporter was killed. A driver was also killed.", "2", "-"},
         {"Ten soldiers were killed. Ten fatalities were split over days and coded as 2.", "2", "-"},
     };
 
