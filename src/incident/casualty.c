@@ -252,7 +252,8 @@ static enum gazetag_status link_possessed(struct casualty_sentence *s, struct ca
     size_t k;
     struct figure one;
 
-    if (at < s->first + 2 || s->text->tokens[at - 1].kind != TEXT_CLITIC)
+    if (at < s->first + 2 ||
+        (s->text->tokens[at - 1].kind != TEXT_CLITIC && !casualty_is_mark(s, at - 1, '\'')))
         return GAZETAG_OK;
     for (k = 0; k < s->figures.count; k++) {
         if (s->figures.items[k].end == at - 1)
