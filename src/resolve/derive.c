@@ -121,7 +121,6 @@ static enum gazetag_status take(struct derivation *d, bool towns_only, struct pl
         candidate->likeness = 1;
         name->candidate_count++;
     }
-    name->row_count = name->candidate_count;
     return GAZETAG_OK;
 }
 

@@ -119,11 +119,62 @@ static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym
            (flags & GAZETTEER_NAME_DEMONYM) != 0;
 }
 
+/* Where the text is set, as far as a glance tells. */
+enum { MAX_DIVISIONS = 12 };
+#define HOME_KM 120.0f
+
+struct setting {
+    uint32_t divisions[MAX_DIVISIONS]; /* first-order ones that are named, and the home's */
+    size_t division_count;
+    bool has_home;
+    struct unit_vector home;
+};
+
+static void setting_add(struct setting *setting, uint32_t division)
+{
+    for (size_t i = 0; i < setting->division_count; i++)
+        if (setting->divisions[i] == division)
+            return;
+    if (division && setting->division_count < MAX_DIVISIONS)
+        setting->divisions[setting->division_count++] = division;
+}
+
+static void setting_read(const struct gazetteer_set *set, const struct mention_list *mentions,
+                         const struct resolve_prior *prior, struct setting *out)
+{
+    *out = (struct setting){0};
+    if (prior && prior->has_home) {
+        out->has_home = true;
+        out->home = unit_vector_of(prior->home);
+        setting_add(out, prior->home_admin1);
+    }
+    for (size_t i = 0; i < mentions->count && out->division_count < MAX_DIVISIONS; i++) {
+        const struct match *match = mentions->items[i].match;
+        struct gazetteer_columns columns;
+
+        if (!match || match->candidate_count == 0)
+            continue;
+        gazetteer_columns_get(set, match->candidates[0].row, &columns);
+        if (place_kind_of(columns.feature_class, columns.feature_code) == KIND_ADM1)
+            setting_add(out, columns.admin1);
+    }
+}
+
+static bool setting_holds(const struct setting *setting, const struct gazetteer_columns *columns)
+{
+    for (size_t i = 0; i < setting->division_count; i++)
+        if (setting->divisions[i] == columns->admin1)
+            return true;
+    return setting->has_home &&
+           unit_vector_km2(setting->home, unit_vector_of(columns->point)) < HOME_KM * HOME_KM;
+}
+
 static enum gazetag_status take_rows(const struct gazetteer_set *set, const struct text *text,
-                                     const struct mention *mention,
-                                     const struct gazetteer_candidate *rows, size_t count,
+                                     const struct mention *mention, const struct setting *setting,
                                      struct arena *arena, struct place_name *name)
 {
+    const struct gazetteer_candidate *rows = mention->match->candidates;
+    size_t count = mention->match->candidate_count;
     struct slice spelling =
         text_span(text, mention->first_token, (size_t)mention->first_token + mention->token_count);
     bool has_demonym = false;
@@ -134,16 +185,23 @@ static enum gazetag_status take_rows(const struct gazetteer_set *set, const stru
     name->candidates = arena_calloc(arena, room, sizeof *name->candidates);
     if (!name->candidates)
         return GAZETAG_NO_MEMORY;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && name->candidate_count < room; i++) {
+        struct place_candidate *candidate = &name->candidates[name->candidate_count];
+
         if (!fits(mention, rows[i].flags, has_demonym))
             continue;
-        name->row_count++;
-        if (name->candidate_count < room) {
-            struct place_candidate *candidate = &name->candidates[name->candidate_count++];
+        if (name->candidate_count >= NAMES_POPULOUS) {
+            struct gazetteer_columns columns;
 
-            names_fill_candidate(set, &rows[i], candidate);
-            names_compare_spelling(set, spelling, candidate);
+            if (i >= NAMES_SEARCHED)
+                break;
+            gazetteer_columns_get(set, rows[i].row, &columns);
+            if (!setting_holds(setting, &columns))
+                continue;
         }
+        name->candidate_count++;
+        names_fill_candidate(set, &rows[i], candidate);
+        names_compare_spelling(set, spelling, candidate);
     }
     return GAZETAG_OK;
 }
@@ -167,14 +225,13 @@ static uint16_t flags_of(const struct text *text, const struct mention *mention)
 }
 
 static enum gazetag_status name_new(const struct gazetteer_set *set, const struct text *text,
-                                    const struct mention *mention, struct arena *arena,
-                                    struct place_name *name)
+                                    const struct mention *mention, const struct setting *setting,
+                                    struct arena *arena, struct place_name *name)
 {
     name->words = mention->token_count;
     if (mention->match && mention->match->candidate_count > 0) {
         name->match_kind = mention->match->kind;
-        return take_rows(set, text, mention, mention->match->candidates,
-                         mention->match->candidate_count, arena, name);
+        return take_rows(set, text, mention, setting, arena, name);
     }
     name->match_kind = MATCH_VARIANT;
     return names_derive(set, text, mention, arena, name);
@@ -192,11 +249,13 @@ static uint32_t *find_slot(uint32_t *slots, size_t mask, const struct place_name
 }
 
 enum gazetag_status names_collect(const struct gazetteer_set *set, const struct text *text,
-                                  const struct mention_list *mentions, struct arena *arena,
+                                  const struct mention_list *mentions,
+                                  const struct resolve_prior *prior, struct arena *arena,
                                   struct name_table *out)
 {
     size_t mask = 15;
     uint32_t *slots;
+    struct setting setting;
 
     while (mask < mentions->count * 2)
         mask = mask * 2 + 1;
@@ -206,6 +265,7 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
     out->count = 0;
     if (!slots || !out->items || !out->of_mention)
         return GAZETAG_NO_MEMORY;
+    setting_read(set, mentions, prior, &setting);
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         struct place_name *name;
@@ -223,7 +283,7 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
             name = &out->items[out->count];
             name->key = key;
             name->first_mention = (uint32_t)i;
-            status = name_new(set, text, mention, arena, name);
+            status = name_new(set, text, mention, &setting, arena, name);
             if (status != GAZETAG_OK)
                 return status;
             *slot = (uint32_t)++out->count;

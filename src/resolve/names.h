@@ -7,9 +7,11 @@
 #include "resolve/ranker.h"
 #include "resolve/resolve.h"
 
-/* More rows than this are not looked at: the most populous, and those that lie where the rest of
- * the text does. */
+/* More rows than this are not ranked: the most populous ones, and of the rest (of so many at most)
+ * those that lie in a division that the text names or near the publisher's home. */
 #define NAMES_MAX_CANDIDATES 48
+#define NAMES_POPULOUS 20
+#define NAMES_SEARCHED 512
 #define NAMES_MAX_LINKS 4
 #define NAMES_NONE UINT32_MAX
 
@@ -74,7 +76,6 @@ struct place_name {
     uint32_t cues;      /* bits of enum place_kind that the wording asks for; 0 none */
     struct place_candidate *candidates;
     uint32_t candidate_count;
-    uint32_t row_count; /* how many rows bear the name in all */
     struct name_link links[NAMES_MAX_LINKS];
     uint8_t link_count;
     float none; /* score that no row is right, in this round */
@@ -89,9 +90,10 @@ struct name_table {
     uint32_t *of_mention; /* index of each mention's name; NAMES_NONE for coreferences */
 };
 
-/* Groups the mentions and looks their rows up. Everything in `arena`. */
+/* Groups the mentions and looks their rows up. `prior` may be NULL. Everything in `arena`. */
 enum gazetag_status names_collect(const struct gazetteer_set *set, const struct text *text,
-                                  const struct mention_list *mentions, struct arena *arena,
+                                  const struct mention_list *mentions,
+                                  const struct resolve_prior *prior, struct arena *arena,
                                   struct name_table *out);
 
 /* Reads a row's columns into a cleared candidate. */

@@ -20,7 +20,7 @@ enum ranker_feature {
 /* Features from here on change from round to round. */
 #define FEATURE_FIRST_OF_ROUND FEATURE_COUNTRY_SHARE
 
-#define RANKER_HIDDEN 16
+#define RANKER_HIDDEN 8
 #define RANKER_KNOTS 12
 
 struct ranker {

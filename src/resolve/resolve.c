@@ -10,8 +10,8 @@
 /* Rows this near are one place to a reader of the map. */
 #define SAME_PLACE_KM 25.0f
 /* A mention that is a place, and this one, with less probability than this gets no point: it would
- * be wrong more often than it helps. Worth half a point of e2eF in cross-validation. */
-#define LEAST_SHOWN 0.3f
+ * be wrong more often than it helps. */
+#define LEAST_SHOWN 0.15f
 #define MAX_EXPLAINED 8
 #define MAX_REASONS 4
 
@@ -245,7 +245,7 @@ enum gazetag_status resolve_mentions(const struct resolver *resolver,
     enum gazetag_status status;
 
     (void)document;
-    status = names_collect(resolver->set, text, mentions, arena, &names);
+    status = names_collect(resolver->set, text, mentions, prior, arena, &names);
     if (status != GAZETAG_OK)
         return status;
     names_link(text, mentions, &names);

@@ -189,8 +189,8 @@ static enum gazetag_status read_document(struct trainer *trainer,
     arena_reset(trainer->scratch);
     status = collect_mentions(trainer, document, &mentions);
     if (status == GAZETAG_OK)
-        status =
-            names_collect(trainer->data->set, &document->text, &mentions, trainer->scratch, &names);
+        status = names_collect(trainer->data->set, &document->text, &mentions, prior,
+                               trainer->scratch, &names);
     if (status != GAZETAG_OK)
         return status;
     names_link(&document->text, &mentions, &names);
