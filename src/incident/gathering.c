@@ -201,7 +201,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     place = compare_places(x, g, r);
     date = compare_dates(&g->date, &r->date);
     counts = compare_counts(x, g, r);
-    if (date < 0 && r->harm_only && r->site_count == 0 && report_dies_later(&g->date, &r->date))
+    if (date < 0 && r->harm_only && r->site_count == 0 && r->strength <= 1 &&
+        r->weapon.length == 0 && report_dies_later(&g->date, &r->date))
         date = 0;
     if (date < 0)
         return -1.0F;
