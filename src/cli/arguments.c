@@ -5,6 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Going through the arguments of a command. */
+struct arguments {
+    const char *command; /* for messages */
+    const struct option_spec *options;
+    size_t option_count;
+    int count;
+    char **items;
+    int next;
+    const char *cluster; /* the rest of "-qv" */
+    bool only_operands;  /* after "--" */
+};
+
+enum argument_kind {
+    ARGUMENT_OPTION,  /* `*index` and `*value` are set */
+    ARGUMENT_OPERAND, /* `*value` is set */
+    ARGUMENT_END,
+    ARGUMENT_WRONG, /* said on standard error */
+};
+
 int usage_error(const char *command, const char *format, ...)
 {
     va_list values;
@@ -127,7 +146,8 @@ static enum argument_kind take_letter(struct arguments *arguments, size_t *index
     return ARGUMENT_WRONG;
 }
 
-enum argument_kind arguments_next(struct arguments *arguments, size_t *index, const char **value)
+static enum argument_kind next_argument(struct arguments *arguments, size_t *index,
+                                        const char **value)
 {
     const char *text;
 
@@ -142,12 +162,34 @@ enum argument_kind arguments_next(struct arguments *arguments, size_t *index, co
     }
     if (strcmp(text, "--") == 0) {
         arguments->only_operands = true;
-        return arguments_next(arguments, index, value);
+        return next_argument(arguments, index, value);
     }
     if (text[1] == '-')
         return take_long(arguments, text + 2, index, value);
     arguments->cluster = text + 1;
     return take_letter(arguments, index, value);
+}
+
+bool arguments_read(const struct command_syntax *syntax, int count, char **items, void *run)
+{
+    struct arguments arguments = {.command = syntax->command,
+                                  .options = syntax->options,
+                                  .option_count = syntax->option_count,
+                                  .count = count,
+                                  .items = items};
+    enum argument_kind kind;
+    const char *value;
+    size_t index;
+
+    while ((kind = next_argument(&arguments, &index, &value)) != ARGUMENT_END) {
+        bool taken = kind == ARGUMENT_OPERAND  ? syntax->take_operand(run, value)
+                     : kind == ARGUMENT_OPTION ? syntax->take_option(run, index, value)
+                                               : false;
+
+        if (!taken)
+            return false;
+    }
+    return true;
 }
 
 bool read_number(const char *command, const char *option, const char *value, double low,

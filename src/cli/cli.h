@@ -28,26 +28,17 @@ struct option_spec {
     bool takes_value;
 };
 
-/* Going through the arguments of a command. */
-struct arguments {
+/* How a command reads its arguments. `take_option` gets an index into `options`, `take_operand`
+ * each argument that is none; both say on standard error what does not fit, and return false. */
+struct command_syntax {
     const char *command; /* for messages */
     const struct option_spec *options;
     size_t option_count;
-    int count;
-    char **items;
-    int next;
-    const char *cluster; /* the rest of "-qv" */
-    bool only_operands;  /* after "--" */
+    bool (*take_option)(void *run, size_t option, const char *value);
+    bool (*take_operand)(void *run, const char *value);
 };
 
-enum argument_kind {
-    ARGUMENT_OPTION,  /* `*index` and `*value` are set */
-    ARGUMENT_OPERAND, /* `*value` is set */
-    ARGUMENT_END,
-    ARGUMENT_WRONG, /* said on standard error */
-};
-
-enum argument_kind arguments_next(struct arguments *arguments, size_t *index, const char **value);
+bool arguments_read(const struct command_syntax *syntax, int count, char **items, void *run);
 
 /* Says it on standard error, with where `gazetag COMMAND --help` is; returns EXIT_USAGE. */
 int usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

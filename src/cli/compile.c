@@ -93,11 +93,12 @@ static bool read_languages(struct run *run, const char *value)
     return true;
 }
 
-static bool take_option(struct run *run, enum option option, const char *value)
+static bool take_option(void *context, size_t option, const char *value)
 {
+    struct run *run = context;
     double number;
 
-    switch (option) {
+    switch ((enum option)option) {
     case OPTION_OUTPUT:
         run->output = value;
         return true;
@@ -126,27 +127,27 @@ static bool take_option(struct run *run, enum option option, const char *value)
     return false;
 }
 
-static bool read_arguments(struct run *run, const char *command, int count, char **items)
+static bool take_operand(void *context, const char *value)
 {
-    struct arguments arguments = {.command = command,
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND)
-            run->sources[run->compile.source_count++] = value;
-        else if (!take_option(run, (enum option)index, value))
-            return false;
-    }
+    run->sources[run->compile.source_count++] = value;
     return true;
 }
+
+static const struct command_syntax compile_syntax = {.command = "compile",
+                                                     .options = options,
+                                                     .option_count =
+                                                         sizeof options / sizeof *options,
+                                                     .take_option = take_option,
+                                                     .take_operand = take_operand};
+
+static const struct command_syntax verify_syntax = {.command = "verify",
+                                                    .options = options,
+                                                    .option_count =
+                                                        sizeof options / sizeof *options,
+                                                    .take_option = take_option,
+                                                    .take_operand = take_operand};
 
 static int run_compile(struct run *run)
 {
@@ -196,8 +197,8 @@ static int run_verify(struct run *run)
     return finish_standard_output(exit_status);
 }
 
-static int run_command(const char *command, const char *help, int (*act)(struct run *run),
-                       int count, char **items)
+static int run_command(const struct command_syntax *syntax, const char *help,
+                       int (*act)(struct run *run), int count, char **items)
 {
     struct run run = {0};
     int status = EXIT_USAGE;
@@ -207,7 +208,7 @@ static int run_command(const char *command, const char *help, int (*act)(struct 
         fputs("gazetag: out of memory\n", stderr);
         return EXIT_OS;
     }
-    if (read_arguments(&run, command, count, items)) {
+    if (arguments_read(syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : act(&run);
@@ -219,10 +220,10 @@ static int run_command(const char *command, const char *help, int (*act)(struct 
 
 int command_compile(int count, char **items)
 {
-    return run_command("compile", compile_help, run_compile, count, items);
+    return run_command(&compile_syntax, compile_help, run_compile, count, items);
 }
 
 int command_verify(int count, char **items)
 {
-    return run_command("verify", verify_help, run_verify, count, items);
+    return run_command(&verify_syntax, verify_help, run_verify, count, items);
 }

@@ -115,33 +115,34 @@ static int run_lookup(struct run *run)
     return exit_status;
 }
 
-static bool read_arguments(struct run *run, int count, char **items)
+static bool take_option(void *context, size_t option, const char *value)
 {
-    struct arguments arguments = {.command = "lookup",
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND)
-            run->names[run->name_count++] = value;
-        else if (index == OPTION_GAZETTEER)
-            run->gazetteers[run->gazetteer_count++] = value;
-        else if (index == OPTION_NO_CORE)
-            run->gazetteer.no_core = true;
-        else if (index == OPTION_HELP)
-            run->help = true;
-        else if (!read_number("lookup", "limit", value, 1, 1000, &run->limit))
-            return false;
-    }
+    if (option == OPTION_GAZETTEER)
+        run->gazetteers[run->gazetteer_count++] = value;
+    else if (option == OPTION_NO_CORE)
+        run->gazetteer.no_core = true;
+    else if (option == OPTION_HELP)
+        run->help = true;
+    else
+        return read_number("lookup", "limit", value, 1, 1000, &run->limit);
     return true;
 }
+
+static bool take_operand(void *context, const char *value)
+{
+    struct run *run = context;
+
+    run->names[run->name_count++] = value;
+    return true;
+}
+
+static const struct command_syntax syntax = {.command = "lookup",
+                                             .options = options,
+                                             .option_count = sizeof options / sizeof *options,
+                                             .take_option = take_option,
+                                             .take_operand = take_operand};
 
 int command_lookup(int count, char **items)
 {
@@ -153,7 +154,7 @@ int command_lookup(int count, char **items)
     if (!run.gazetteers || !run.names) {
         fputs("gazetag: out of memory\n", stderr);
         status = EXIT_OS;
-    } else if (read_arguments(&run, count, items)) {
+    } else if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_lookup(&run);

@@ -42,6 +42,7 @@ static const struct option_spec options[] = {
 
 struct run {
     gazetag_merge_options merge;
+    const char **inputs;
     struct standard_output out;
     bool format_given, quiet, verbose, help;
 };
@@ -54,11 +55,12 @@ static void report(void *context, const gazetag_error *problem)
         print_error(problem);
 }
 
-static bool take_option(struct run *run, enum option option, const char *value)
+static bool take_option(void *context, size_t option, const char *value)
 {
+    struct run *run = context;
     double number;
 
-    switch (option) {
+    switch ((enum option)option) {
     case OPTION_TO:
         run->format_given = gazetag_to_by_name(value, &run->merge.to);
         if (!run->format_given)
@@ -84,34 +86,26 @@ static bool take_option(struct run *run, enum option option, const char *value)
     return false;
 }
 
-static bool read_arguments(struct run *run, int count, char **items, const char **inputs)
+static bool take_operand(void *context, const char *value)
 {
-    struct arguments arguments = {.command = "merge",
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND)
-            inputs[run->merge.input_count++] = value;
-        else if (!take_option(run, (enum option)index, value))
-            return false;
-    }
-    run->merge.inputs = inputs;
+    run->inputs[run->merge.input_count++] = value;
     return true;
 }
+
+static const struct command_syntax syntax = {.command = "merge",
+                                             .options = options,
+                                             .option_count = sizeof options / sizeof *options,
+                                             .take_option = take_option,
+                                             .take_operand = take_operand};
 
 static int run_merge(struct run *run)
 {
     gazetag_progress summary = {0};
     gazetag_error error = {0};
 
+    run->merge.inputs = run->inputs;
     if (run->merge.output && !run->format_given)
         gazetag_to_by_file(run->merge.output, &run->merge.to);
     run->merge.write = write_standard_output;
@@ -135,18 +129,18 @@ static int run_merge(struct run *run)
 int command_merge(int count, char **items)
 {
     struct run run = {.merge.min_confidence = -1};
-    const char **inputs = calloc((size_t)count + 1, sizeof *inputs);
     int status = EXIT_USAGE;
 
-    if (!inputs) {
+    run.inputs = calloc((size_t)count + 1, sizeof *run.inputs);
+    if (!run.inputs) {
         fputs("gazetag: out of memory\n", stderr);
         return EXIT_OS;
     }
-    if (read_arguments(&run, count, items, inputs)) {
+    if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_merge(&run);
     }
-    free(inputs);
+    free(run.inputs);
     return status;
 }

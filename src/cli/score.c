@@ -126,33 +126,34 @@ static int run_score(struct run *run)
     return exit_status;
 }
 
-static bool read_arguments(struct run *run, int count, char **items)
+static bool take_option(void *context, size_t option, const char *value)
 {
-    struct arguments arguments = {.command = "score",
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND)
-            run->files[run->file_count++] = value;
-        else if (index == OPTION_GAZETTEER)
-            run->gazetteers[run->gazetteer_count++] = value;
-        else if (index == OPTION_NO_CORE)
-            run->gazetteer.no_core = true;
-        else if (index == OPTION_JSON)
-            run->json = true;
-        else
-            run->help = true;
-    }
+    if (option == OPTION_GAZETTEER)
+        run->gazetteers[run->gazetteer_count++] = value;
+    else if (option == OPTION_NO_CORE)
+        run->gazetteer.no_core = true;
+    else if (option == OPTION_JSON)
+        run->json = true;
+    else
+        run->help = true;
     return true;
 }
+
+static bool take_operand(void *context, const char *value)
+{
+    struct run *run = context;
+
+    run->files[run->file_count++] = value;
+    return true;
+}
+
+static const struct command_syntax syntax = {.command = "score",
+                                             .options = options,
+                                             .option_count = sizeof options / sizeof *options,
+                                             .take_option = take_option,
+                                             .take_operand = take_operand};
 
 int command_score(int count, char **items)
 {
@@ -164,7 +165,7 @@ int command_score(int count, char **items)
     if (!run.gazetteers || !run.files) {
         fputs("gazetag: out of memory\n", stderr);
         status = EXIT_OS;
-    } else if (read_arguments(&run, count, items)) {
+    } else if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_score(&run);

@@ -53,11 +53,12 @@ static void report(void *context, const gazetag_error *problem)
     print_error(problem);
 }
 
-static bool take_option(struct run *run, enum option option, const char *value)
+static bool take_option(void *context, size_t option, const char *value)
 {
+    struct run *run = context;
     double number;
 
-    switch (option) {
+    switch ((enum option)option) {
     case OPTION_PORT:
         if (!read_number("serve", "port", value, 0, 65535, &number))
             return false;
@@ -81,33 +82,21 @@ static bool take_option(struct run *run, enum option option, const char *value)
     return false;
 }
 
-static bool read_arguments(struct run *run, int count, char **items)
+static bool take_operand(void *context, const char *value)
 {
-    struct arguments arguments = {.command = "serve",
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND && run->server.file) {
-            usage_error("serve", "one file is served, not \"%s\" too", value);
-            return false;
-        }
-        if (kind == ARGUMENT_OPERAND)
-            run->server.file = value;
-        else if (!take_option(run, (enum option)index, value))
-            return false;
-    }
-    if (!run->help && !run->server.file)
-        usage_error("serve", "which file?");
-    return run->help || run->server.file;
+    if (run->server.file)
+        return usage_error("serve", "one file is served, not \"%s\" too", value) == EXIT_ALL_WELL;
+    run->server.file = value;
+    return true;
 }
+
+static const struct command_syntax syntax = {.command = "serve",
+                                             .options = options,
+                                             .option_count = sizeof options / sizeof *options,
+                                             .take_option = take_option,
+                                             .take_operand = take_operand};
 
 /* Until the terminal or the system asks to end. */
 static void wait_for_signal(const sigset_t *signals)
@@ -127,6 +116,8 @@ static int serve(struct run *run)
     enum gazetag_status status = GAZETAG_OK;
     sigset_t signals;
 
+    if (!run->server.file)
+        return usage_error("serve", "which file?");
     /* Before any thread starts, so that all inherit it. */
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -167,7 +158,7 @@ int command_serve(int count, char **items)
     }
     run.gazetteer.files = run.gazetteers;
     run.gazetteer.report = report;
-    if (read_arguments(&run, count, items)) {
+    if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : serve(&run);

@@ -196,11 +196,12 @@ static bool read_progress(struct run *run, const char *value)
 }
 
 /* False after saying what is wrong. */
-static bool take_option(struct run *run, enum option option, const char *value)
+static bool take_option(void *context, size_t option, const char *value)
 {
+    struct run *run = context;
     double number = 0;
 
-    switch (option) {
+    switch ((enum option)option) {
     case OPTION_GAZETTEER:
         run->gazetteers[run->gazetteer_count++] = value;
         return true;
@@ -214,7 +215,8 @@ static bool take_option(struct run *run, enum option option, const char *value)
     case OPTION_TO:
         run->to_given = true;
         return gazetag_to_by_name(value, &run->batch.to) ||
-               wrong_value("to", value, "geojson, geojsonseq, ndjson, csv, georss, kml, html and table");
+               wrong_value("to", value,
+                           "geojson, geojsonseq, ndjson, csv, georss, kml, html and table");
     case OPTION_LAYER:
         return gazetag_layer_by_name(value, &run->batch.layer) ||
                wrong_value("layer", value, "places, incidents, mentions and all");
@@ -262,27 +264,19 @@ static bool take_option(struct run *run, enum option option, const char *value)
     return false;
 }
 
-static bool read_arguments(struct run *run, int count, char **items)
+static bool take_operand(void *context, const char *value)
 {
-    struct arguments arguments = {.command = "tag",
-                                  .options = options,
-                                  .option_count = sizeof options / sizeof *options,
-                                  .count = count,
-                                  .items = items};
-    enum argument_kind kind;
-    const char *value;
-    size_t index;
+    struct run *run = context;
 
-    while ((kind = arguments_next(&arguments, &index, &value)) != ARGUMENT_END) {
-        if (kind == ARGUMENT_WRONG)
-            return false;
-        if (kind == ARGUMENT_OPERAND)
-            run->inputs[run->input_count++] = value;
-        else if (!take_option(run, (enum option)index, value))
-            return false;
-    }
+    run->inputs[run->input_count++] = value;
     return true;
 }
+
+static const struct command_syntax syntax = {.command = "tag",
+                                             .options = options,
+                                             .option_count = sizeof options / sizeof *options,
+                                             .take_option = take_option,
+                                             .take_operand = take_operand};
 
 static int fail(struct run *run, const gazetag_error *error)
 {
@@ -385,7 +379,7 @@ int command_tag(int count, char **items)
     if (!run.gazetteers || !run.inputs) {
         fputs("gazetag: out of memory\n", stderr);
         status = EXIT_OS;
-    } else if (read_arguments(&run, count, items)) {
+    } else if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_tag(&run);
