@@ -274,6 +274,9 @@ static uint32_t saying_after(const struct text *text, const struct when_expressi
     const struct text_sentence *sentence = &text->sentences[e->sentence];
     uint32_t at = e->first_token + e->token_count, end = e->first_token + 12;
 
+    /* "the forces today confirmed" */
+    if (when_cue_at(text, at, NULL) == CUE_SAYING)
+        return at;
     if (e->first_token > sentence->first_token + 1)
         return UINT32_MAX;
     if (end > sentence->first_token + sentence->token_count)

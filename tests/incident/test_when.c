@@ -205,6 +205,8 @@ static void the_date_of_an_event_is_that_of_its_words(void **state)
                 "2024-07-29");
     check_event("Today, the army confirmed that a leader was arrested in Herat, Sunday.",
                 "2024-07-31", "arrested", "2024-07-28");
+    check_event("The forces today confirmed the arrest of a bomb maker on Saturday.", "2024-07-31",
+                "arrest", "2024-07-27");
     check_event("It was the first strike since February, when a raid killed a commander.",
                 "2024-07-31", "strike", "2024-07-31");
     check_event("On 3 May 2020 gunmen came to the village. They killed the mayor.", NULL, "killed",
