@@ -17,7 +17,7 @@ static const char help[] =
     "                         earlier one of the same id (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
     "      --strict           a bad row of a gazetteer refuses it\n"
-    "  -f, --from FORMAT      auto text jsonl (auto: by name, then by content)\n"
+    "  -f, --from FORMAT      auto text html jsonl rss atom jsonfeed (auto: by name and content)\n"
     "  -t, --to FORMAT        geojson geojsonseq ndjson csv georss kml html table\n"
     "                         (default: by -o's name)\n"
     "  -l, --layer LAYER      places incidents mentions all (default: places)\n"
@@ -211,7 +211,7 @@ static bool take_option(void *context, size_t option, const char *value)
         return run->gazetteer.strict = true;
     case OPTION_FROM:
         return gazetag_from_by_name(value, &run->batch.from) ||
-               wrong_value("from", value, "auto, text and jsonl");
+               wrong_value("from", value, "auto, text, html, jsonl, rss, atom and jsonfeed");
     case OPTION_TO:
         run->to_given = true;
         return gazetag_to_by_name(value, &run->batch.to) ||
