@@ -183,18 +183,39 @@ static bool emit(const struct emission *emission, struct slice key, uint32_t mor
                           emission->record_flags);
 }
 
+/* Two or three letters as one number, for comparing them at once. */
+#define LETTERS(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
 bool names_is_article(struct slice word)
 {
-    static const char *const forms[] = {"al", "el", "as",  "es",  "ash", "esh", "an",
-                                        "en", "ad", "ed",  "at",  "et",  "ar",  "er",
-                                        "az", "ez", "adh", "ath", "ul",  "il"};
-
     if (word.length < 2 || word.length > 3)
         return false;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (slice_is(word, forms[i]))
-            return true;
-    return false;
+    switch (LETTERS((unsigned char)word.data[0], (unsigned char)word.data[1],
+                    word.length == 3 ? (unsigned char)word.data[2] : 0)) {
+    case LETTERS('a', 'l', 0):
+    case LETTERS('e', 'l', 0):
+    case LETTERS('u', 'l', 0):
+    case LETTERS('i', 'l', 0):
+    case LETTERS('a', 's', 0):
+    case LETTERS('e', 's', 0):
+    case LETTERS('a', 'n', 0):
+    case LETTERS('e', 'n', 0):
+    case LETTERS('a', 'd', 0):
+    case LETTERS('e', 'd', 0):
+    case LETTERS('a', 't', 0):
+    case LETTERS('e', 't', 0):
+    case LETTERS('a', 'r', 0):
+    case LETTERS('e', 'r', 0):
+    case LETTERS('a', 'z', 0):
+    case LETTERS('e', 'z', 0):
+    case LETTERS('a', 's', 'h'):
+    case LETTERS('e', 's', 'h'):
+    case LETTERS('a', 'd', 'h'):
+    case LETTERS('a', 't', 'h'):
+        return true;
+    default:
+        return false;
+    }
 }
 
 static struct slice first_word(struct slice key)

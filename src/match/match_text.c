@@ -56,17 +56,19 @@ static bool is_word(const struct text_token *token)
 static bool is_small_start(const struct text *text, size_t token)
 {
     const struct text_token *t = &text->tokens[token];
-    size_t next;
+    const char *bytes = text->bytes.data + t->start;
+    size_t length = t->end - t->start, next;
 
-    if (t->end - t->start > 3 || t->end - t->start < 2)
+    if (length < 2 || length > 3)
         return false;
-    if (!reading_next(text, token + 1, &next) || !starts_with_capital(&text->tokens[next]))
+    if (length == 3 && memcmp(bytes, "the", 3) == 0)
+        return token + 1 < text->token_count && starts_with_capital(&text->tokens[token + 1]) &&
+               !(text->tokens[token + 1].flags & (TEXT_SENTENCE_START | TEXT_PARAGRAPH_START));
+    if (!reading_is_article(text, token) || !reading_next(text, token + 1, &next) ||
+        !starts_with_capital(&text->tokens[next]))
         return false;
-    if (text_token_is(text, token, "the"))
-        return next == token + 1;
-    return reading_is_article(text, token) &&
-           (next == token + 2 || text_token_is(text, token, "al") ||
-            text_token_is(text, token, "el"));
+    return next == token + 2 ||
+           (length == 2 && (memcmp(bytes, "al", 2) == 0 || memcmp(bytes, "el", 2) == 0));
 }
 
 static bool may_start(const struct text *text, size_t token)
@@ -231,9 +233,13 @@ static bool is_exact(const struct search *s, const struct hit *hit,
 
     if (hit->reading != READING_PLAIN)
         return false;
-    if ((record->flags & INDEX_RECORD_TITLE) && reading_is_title(bytes, record->key))
-        return true;
-    for (uint32_t i = 0; i < record->count && i < 2; i++) {
+    /* Nearly all names are written with capitals at their words; only others are looked up. */
+    if (!(s->text->tokens[hit->first].flags & TEXT_NON_ASCII) &&
+        reading_is_title(bytes, record->key))
+        return record->flags & INDEX_RECORD_TITLE;
+    if (s->text->letter_case == TEXT_UPPER_CASE && record->key.length > 3)
+        return false;
+    for (uint32_t i = 0; i < record->count && i < 1; i++) {
         uint32_t row = index_record_row(record, i), at;
         struct image_text names;
 
@@ -243,7 +249,7 @@ static bool is_exact(const struct search *s, const struct hit *hit,
         if (slice_equal(names.name, bytes))
             return true;
         at = names.alternates;
-        for (uint32_t j = 0; j < names.alternate_count && j < 256; j++) {
+        for (uint32_t j = 0; j < names.alternate_count && j < 64; j++) {
             struct slice name = image_string(g, at);
             if (!name.data)
                 break;
@@ -335,6 +341,18 @@ static void gather_group(struct search *s, const struct hit *hits, size_t count,
     }
 }
 
+/* Whoever chooses among the candidates will ask for their rows soon. */
+static void prefetch_rows(const struct gazetteer_set *set,
+                          const struct gazetteer_candidate *candidates, size_t count)
+{
+    for (size_t i = 0; i < count && i < 16; i++) {
+        uint32_t number;
+        const struct gazetteer *g = set_image(set, candidates[i].row, &number);
+        if (g)
+            __builtin_prefetch(&g->rows[number]);
+    }
+}
+
 /* One match of the hits, all of one span. */
 static bool take_group(struct search *s, const struct hit *hits, size_t count)
 {
@@ -355,6 +373,7 @@ static bool take_group(struct search *s, const struct hit *hits, size_t count)
         found += set_candidates(s->matcher->set, group.hits[i]->layer, &group.records[i],
                                 candidates + found, group.room - found);
     found = set_merge_candidates(s->matcher->set, candidates, found);
+    prefetch_rows(s->matcher->set, candidates, found);
     if (!is_written_as_abbreviation(s->text, hits))
         found = without_abbreviations(candidates, found);
     if (found && is_stopword(s->text, hits))
