@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "input/input.h"
+#include "input/feature_file.h"
 
 const char *store_layer_name(enum store_layer layer)
 {
@@ -38,19 +38,19 @@ void store_free(struct store *store)
 
 struct loading {
     struct store *store;
-    const struct input_chunk *chunk;
     gazetag_report *report;
     void *context;
+    gazetag_error unreadable; /* a file that cannot be opened or read */
 };
 
-static void skip(const struct loading *loading, uint64_t line, const char *why)
+static void report(void *context, const gazetag_error *problem)
 {
-    gazetag_error problem = {0};
+    struct loading *loading = context;
 
-    error_set_at(&problem, GAZETAG_BAD_DATA, loading->chunk->name.data, line, GAZETAG_NO_BYTE, "%s",
-                 why);
-    if (loading->report)
-        loading->report(loading->context, &problem);
+    if (problem->status != GAZETAG_BAD_DATA)
+        loading->unreadable = *problem;
+    else if (loading->report)
+        loading->report(loading->context, problem);
 }
 
 static const char *text_of(const json_t *properties, const char *key)
@@ -90,8 +90,10 @@ static void read_point(struct store_feature *feature)
         feature->point = (struct geo_point){latitude, longitude};
 }
 
-static enum gazetag_status take_feature(const struct loading *loading, json_t *json, uint64_t line)
+static enum gazetag_status take_feature(void *context, json_t *json,
+                                        const struct feature_place *place)
 {
+    struct loading *loading = context;
     const json_t *properties = json_object_get(json, "properties");
     struct store_feature feature = {.json = json,
                                     .id = json_string_value(json_object_get(json, "id"))};
@@ -99,7 +101,11 @@ static enum gazetag_status take_feature(const struct loading *loading, json_t *j
     enum store_layer layer;
 
     if (!feature.id || !layer_of(properties, &layer)) {
-        skip(loading, line, "no Feature of gazetag: it has no id or no layer");
+        gazetag_error problem = {0};
+
+        error_set_at(&problem, GAZETAG_BAD_DATA, place->file, place->line, place->byte,
+                     "no Feature of gazetag: it has no id or no layer");
+        report(loading, &problem);
         return GAZETAG_OK;
     }
     read_point(&feature);
@@ -120,51 +126,6 @@ static enum gazetag_status take_feature(const struct loading *loading, json_t *j
     collection->items[collection->count++] = feature;
     json_incref(json);
     return GAZETAG_OK;
-}
-
-static enum gazetag_status take_text(const struct loading *loading, struct slice text,
-                                     uint64_t line)
-{
-    json_error_t problem;
-    json_t *json, *features;
-    enum gazetag_status status = GAZETAG_OK;
-
-    while (text.length > 0 && (text.data[0] == '\x1e' || (unsigned char)text.data[0] <= ' '))
-        text = slice_of(text.data + 1, text.length - 1);
-    if (text.length == 0)
-        return GAZETAG_OK;
-    json = json_loadb(text.data, text.length, 0, &problem);
-    if (!json) {
-        if (json_error_code(&problem) == json_error_out_of_memory)
-            return GAZETAG_NO_MEMORY;
-        skip(loading, line + (problem.line > 0 ? (uint64_t)problem.line - 1 : 0), problem.text);
-        return GAZETAG_OK;
-    }
-    features = json_object_get(json, "features");
-    if (!json_is_array(features))
-        status = take_feature(loading, json, line);
-    for (size_t i = 0; status == GAZETAG_OK && i < json_array_size(features); i++)
-        status = take_feature(loading, json_array_get(features, i), line);
-    json_decref(json);
-    return status;
-}
-
-static enum gazetag_status take_chunk(const struct loading *loading, bool whole)
-{
-    struct slice rest = buffer_slice(&loading->chunk->bytes);
-    enum gazetag_status status = GAZETAG_OK;
-
-    if (whole)
-        return take_text(loading, rest, 1);
-    for (uint64_t line = loading->chunk->line; status == GAZETAG_OK && rest.length > 0; line++) {
-        const char *newline = memchr(rest.data, '\n', rest.length);
-        size_t length = newline ? (size_t)(newline - rest.data) : rest.length;
-
-        status = take_text(loading, slice_of(rest.data, length), line);
-        length += newline != NULL;
-        rest = slice_of(rest.data + length, rest.length - length);
-    }
-    return status;
 }
 
 /* ---- what a collection says of itself */
@@ -205,38 +166,23 @@ static enum gazetag_status describe(struct store_collection *collection)
     return GAZETAG_OK;
 }
 
-enum gazetag_status store_open(const char *path, gazetag_report *report, void *context,
+enum gazetag_status store_open(const char *path, gazetag_report *problems, void *context,
                                struct store **out, gazetag_error *error)
 {
-    size_t length = strlen(path);
-    bool whole = (length > 8 && strcmp(path + length - 8, ".geojson") == 0) ||
-                 (length > 5 && strcmp(path + length - 5, ".json") == 0);
-    bool end = false;
-    struct input_chunk chunk = {0};
-    struct input *input = NULL;
-    struct loading loading = {.chunk = &chunk, .report = report, .context = context};
+    struct loading loading = {.report = problems, .context = context};
+    const struct feature_sink sink = {.context = &loading, .take = take_feature, .problem = report};
     enum gazetag_status status = GAZETAG_NO_MEMORY;
 
     loading.store = calloc(1, sizeof *loading.store);
     if (loading.store)
-        status =
-            input_open(&path, 1, whole ? GAZETAG_FROM_TEXT : GAZETAG_FROM_JSONL, -1, &input, error);
-    while (status == GAZETAG_OK) {
-        status = input_next(input, &chunk, &end);
-        if (status != GAZETAG_OK || end)
-            break;
-        if (chunk.problem.status != GAZETAG_OK) {
-            status = chunk.problem.status;
-            if (error)
-                *error = chunk.problem;
-            break;
-        }
-        status = take_chunk(&loading, whole);
+        status = feature_file_read(path, &sink, error);
+    if (status == GAZETAG_OK && loading.unreadable.status != GAZETAG_OK) {
+        status = loading.unreadable.status;
+        if (error)
+            *error = loading.unreadable;
     }
     for (int layer = 0; status == GAZETAG_OK && layer < STORE_LAYERS; layer++)
         status = describe(&loading.store->collections[layer]);
-    input_chunk_clear(&chunk);
-    input_close(input);
     if (status != GAZETAG_OK) {
         store_free(loading.store);
         return error_set(error, status, "%s", gazetag_status_message(status));

@@ -40,8 +40,8 @@ const char *store_layer_name(enum store_layer layer); /* "places" */
 const char *store_layer_title(enum store_layer layer);
 
 /* Reads a FeatureCollection, a text sequence or lines of Features. A Feature that cannot be taken
- * is told to `report` (may be NULL) and left out. */
-enum gazetag_status store_open(const char *path, gazetag_report *report, void *context,
+ * is told to `problems` (may be NULL) and left out. */
+enum gazetag_status store_open(const char *path, gazetag_report *problems, void *context,
                                struct store **out, gazetag_error *error);
 void store_free(struct store *store);
 

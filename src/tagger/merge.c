@@ -1,11 +1,10 @@
 /* Merging incidents that were found apart: the reduce step of a run on many machines. */
 #include "gazetag.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "input/input.h"
+#include "input/feature_file.h"
 #include "merge/merge.h"
 #include "output/account.h"
 #include "output/digest.h"
@@ -80,21 +79,19 @@ static bool id_set_add(struct id_set *set, const char *id, bool *added)
     return true;
 }
 
-static void skip(struct merging *merging, const struct input_chunk *chunk, uint64_t line,
-                 uint64_t byte, const char *why)
+static void report(void *context, const gazetag_error *problem)
 {
-    gazetag_error problem = {0};
+    struct merging *merging = context;
 
     merging->progress.skipped++;
-    error_set_at(&problem, GAZETAG_BAD_DATA, chunk->name.data, line, byte, "%s", why);
     if (merging->options->report)
-        merging->options->report(merging->options->report_context, &problem);
+        merging->options->report(merging->options->report_context, problem);
 }
 
-static enum gazetag_status take_feature(struct merging *merging, const json_t *feature,
-                                        const struct input_chunk *chunk, uint64_t line,
-                                        uint64_t byte)
+static enum gazetag_status take_feature(void *context, json_t *feature,
+                                        const struct feature_place *place)
 {
+    struct merging *merging = context;
     const json_t *properties = json_object_get(feature, "properties");
     const char *id = json_string_value(json_object_get(properties, "incident_id"));
     const char *layer = json_string_value(json_object_get(properties, "layer")), *why;
@@ -106,77 +103,20 @@ static enum gazetag_status take_feature(struct merging *merging, const json_t *f
     if (layer && (strcmp(layer, "mention") == 0 || strcmp(layer, "place") == 0))
         return GAZETAG_OK;
     if (id && !id_set_add(&merging->seen, id, &added))
-        return no_memory(merging->error);
+        return GAZETAG_NO_MEMORY;
     if (!added)
         return GAZETAG_OK;
     status = account_read_record(feature, &record, &why);
     if (status == GAZETAG_BAD_DATA) {
-        skip(merging, chunk, line, byte, why);
+        gazetag_error problem = {0};
+
+        error_set_at(&problem, status, place->file, place->line, place->byte, "%s", why);
+        report(merging, &problem);
         return GAZETAG_OK;
     }
     if (status == GAZETAG_OK) {
         merging->progress.documents += record->account_count;
         status = merger_add(merging->merger, record);
-        if (status != GAZETAG_OK)
-            record_free(record);
-    }
-    return status == GAZETAG_OK ? status : no_memory(merging->error);
-}
-
-/* A Feature, or a collection of them. */
-static enum gazetag_status take_json(struct merging *merging, const json_t *json,
-                                     const struct input_chunk *chunk, uint64_t line, uint64_t byte)
-{
-    const json_t *features = json_object_get(json, "features");
-    enum gazetag_status status = GAZETAG_OK;
-
-    if (!json_is_array(features))
-        return take_feature(merging, json, chunk, line, byte);
-    for (size_t i = 0; status == GAZETAG_OK && i < json_array_size(features); i++)
-        status = take_feature(merging, json_array_get(features, i), chunk, line, byte);
-    return status;
-}
-
-static enum gazetag_status take_text(struct merging *merging, struct slice text,
-                                     const struct input_chunk *chunk, uint64_t line, uint64_t byte)
-{
-    json_error_t problem;
-    json_t *json;
-    enum gazetag_status status;
-
-    while (text.length > 0 && (text.data[0] == '\x1e' || (unsigned char)text.data[0] <= ' ')) {
-        text.data++;
-        text.length--;
-        byte++;
-    }
-    if (text.length == 0)
-        return GAZETAG_OK;
-    json = json_loadb(text.data, text.length, 0, &problem);
-    if (!json && json_error_code(&problem) == json_error_out_of_memory)
-        return no_memory(merging->error);
-    if (!json) {
-        skip(merging, chunk, line + (problem.line > 0 ? (uint64_t)problem.line - 1 : 0),
-             byte + (problem.position > 0 ? (uint64_t)problem.position - 1 : 0), problem.text);
-        return GAZETAG_OK;
-    }
-    status = take_json(merging, json, chunk, line, byte);
-    json_decref(json);
-    return status;
-}
-
-static enum gazetag_status take_lines(struct merging *merging, const struct input_chunk *chunk)
-{
-    struct slice rest = buffer_slice(&chunk->bytes);
-    enum gazetag_status status = GAZETAG_OK;
-
-    for (uint64_t line = chunk->line; status == GAZETAG_OK && rest.length > 0; line++) {
-        const char *newline = memchr(rest.data, '\n', rest.length);
-        size_t length = newline ? (size_t)(newline - rest.data) : rest.length;
-        uint64_t byte = chunk->byte + (uint64_t)(rest.data - chunk->bytes.data);
-
-        status = take_text(merging, slice_of(rest.data, length), chunk, line, byte);
-        length += newline != NULL;
-        rest = slice_of(rest.data + length, rest.length - length);
     }
     return status;
 }
@@ -215,45 +155,12 @@ static enum gazetag_status drain(struct merging *merging, bool at_end)
     return status;
 }
 
-/* Files whose name says that they are one JSON text are read whole, others line by line. */
-static bool is_collection(const char *path)
+static enum gazetag_status after_piece(void *context, uint64_t bytes)
 {
-    size_t length = strlen(path);
+    struct merging *merging = context;
 
-    return (length > 8 && strcmp(path + length - 8, ".geojson") == 0) ||
-           (length > 5 && strcmp(path + length - 5, ".json") == 0);
-}
-
-static enum gazetag_status take_input(struct merging *merging, const char *path)
-{
-    const gazetag_merge_options *options = merging->options;
-    bool whole = is_collection(path), end = false;
-    struct input_chunk chunk = {0};
-    struct input *input = NULL;
-    enum gazetag_status status = input_open(
-        &path, 1, whole ? GAZETAG_FROM_TEXT : GAZETAG_FROM_JSONL, -1, &input, merging->error);
-
-    while (status == GAZETAG_OK) {
-        status = input_next(input, &chunk, &end);
-        if (status != GAZETAG_OK)
-            no_memory(merging->error);
-        if (status != GAZETAG_OK || end)
-            break;
-        merging->progress.bytes += chunk.consumed;
-        if (chunk.problem.status != GAZETAG_OK) {
-            merging->progress.skipped++;
-            if (options->report)
-                options->report(options->report_context, &chunk.problem);
-            continue;
-        }
-        status = whole ? take_text(merging, buffer_slice(&chunk.bytes), &chunk, 1, 0)
-                       : take_lines(merging, &chunk);
-        if (status == GAZETAG_OK && options->merge_window_days > 0)
-            status = drain(merging, false);
-    }
-    input_chunk_clear(&chunk);
-    input_close(input);
-    return status;
+    merging->progress.bytes += bytes;
+    return merging->options->merge_window_days > 0 ? drain(merging, false) : GAZETAG_OK;
 }
 
 static enum gazetag_status run(struct merging *merging)
@@ -262,11 +169,13 @@ static enum gazetag_status run(struct merging *merging)
     const gazetag_merge_options *options = merging->options;
     const char *const *inputs = options->input_count > 0 ? options->inputs : standard_input;
     size_t count = options->input_count > 0 ? options->input_count : 1;
+    const struct feature_sink sink = {
+        .context = merging, .take = take_feature, .problem = report, .after = after_piece};
     enum gazetag_status status = GAZETAG_OK;
 
     feature_put_header(&merging->writer);
     for (size_t i = 0; status == GAZETAG_OK && i < count; i++)
-        status = take_input(merging, inputs[i]);
+        status = feature_file_read(inputs[i], &sink, merging->error);
     if (status == GAZETAG_OK)
         status = drain(merging, true);
     if (status == GAZETAG_OK)
