@@ -206,7 +206,7 @@ enum gazetag_to {
     GAZETAG_TO_TABLE,      /* a few columns, for people at a terminal */
     GAZETAG_TO_GEORSS,     /* Atom with georss:point */
     GAZETAG_TO_KML,        /* OGC KML 2.2 */
-    GAZETAG_TO_HTML, /* a map */
+    GAZETAG_TO_HTML,       /* a map */
 };
 
 enum gazetag_layer {
