@@ -124,6 +124,47 @@ static bool collect_entities(const struct token_run *run, const uint8_t *labels,
     return true;
 }
 
+/* "The", "He", "But" at the start of a sentence: half of all runs, and no name begins and ends with
+ * such a word. */
+static bool is_small_word(struct context *context, size_t token)
+{
+    const struct token_view *view = context_view(context, token);
+
+    if (view->name != 0)
+        return false;
+    switch ((enum word_class)view->word) {
+    case WORD_ARTICLE:
+    case WORD_LOCATIVE:
+    case WORD_PRONOUN:
+    case WORD_CONJUNCTION:
+    case WORD_SAYING:
+    case WORD_NEGATIVE:
+    case WORD_MONTH:
+    case WORD_DAY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Scores each token while the rows of the next one are on their way from memory. */
+static void score_run(const struct model *model, struct context *context,
+                      const struct token_run *run, crf_row *emission)
+{
+    uint32_t features[2][FEATURES_MAX];
+    size_t used[2];
+    uint32_t count = run->end - run->first;
+
+    for (uint32_t i = 0; i <= count; i++) {
+        if (i < count) {
+            used[i % 2] = features_of(context, run->first + i, features[i % 2]);
+            model_fetch(model, features[i % 2], used[i % 2]);
+        }
+        if (i > 0)
+            model_score(model, features[(i - 1) % 2], used[(i - 1) % 2], emission[i - 1]);
+    }
+}
+
 enum gazetag_status spans_find(const struct model *model, struct context *context, float floor,
                                struct arena *arena, struct span_list *spans,
                                struct entity_list *entities)
@@ -134,14 +175,11 @@ enum gazetag_status spans_find(const struct model *model, struct context *contex
         const struct token_run *run = &context->runs[r];
         uint32_t count = run->end - run->first;
 
+        if (count == 1 && is_small_word(context, run->first))
+            continue;
         if (!scratch_grow(&scratch, count, arena))
             return GAZETAG_NO_MEMORY;
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t features[FEATURES_MAX];
-            size_t used = features_of(context, run->first + i, features);
-
-            model_score(model, features, used, scratch.emission[i]);
-        }
+        score_run(model, context, run, scratch.emission);
         crf_best(&model->transitions, (const crf_row *)scratch.emission, count, scratch.back,
                  scratch.labels);
         if (!collect_entities(run, scratch.labels, arena, entities))
