@@ -97,7 +97,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
                           (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F);
         variant[r->type] |= r->variant;
     }
-    for (uint8_t t = 0; t < INCIDENT_TYPE_COUNT; t++)
+    for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)
         if (votes[t] > votes[best])
             best = t;
     incident->type = best;

@@ -187,7 +187,7 @@ static bool deal_folds(struct place_documents *documents, struct arena *arena)
     for (size_t i = 0; i < count; i++) {
         uint8_t fold = 0;
 
-        for (uint8_t f = 1; f < FOLD_COUNT; f++)
+        for (uint8_t f = 1; f < (uint8_t)FOLD_COUNT; f++)
             if (filled[f] < filled[fold])
                 fold = f;
         publishers[i].fold = fold;
@@ -208,7 +208,7 @@ enum gazetag_status place_documents_read(const char *folder, const struct matche
 {
     struct place_documents documents = {0};
 
-    for (uint8_t corpus = 0; corpus < PLACE_CORPUS_COUNT; corpus++) {
+    for (uint8_t corpus = 0; corpus < (uint8_t)PLACE_CORPUS_COUNT; corpus++) {
         enum gazetag_status status = read_file(folder, corpus, matcher, arena, &documents, error);
         if (status != GAZETAG_OK)
             return status;

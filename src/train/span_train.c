@@ -120,7 +120,7 @@ enum gazetag_status span_train(const struct span_samples *samples, float *weight
                 sums[w] += (double)weights[w];
     }
     for (size_t w = 0; w < MODEL_SPAN_WEIGHTS; w++)
-        weights[w] = (float)(sums[w] / (EPOCHS - EPOCHS / 2));
+        weights[w] = (float)(sums[w] / (double)(EPOCHS - EPOCHS / 2));
     free(squares);
     free(sums);
     return GAZETAG_OK;
