@@ -4,13 +4,40 @@
 
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
 
+/* "at the Erbil International Airport": the name as a whole is a place, "in" stands before it; in
+ * "Islamic Resistance in Iraq" it stands inside. */
+static bool stands_at(const struct extraction *x, const struct mention *m)
+{
+    const struct entity_list *entities = x->in->entities;
+    uint32_t first = m->first_token;
+
+    for (size_t low = 0, high = entities ? entities->count : 0; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        const struct entity *e = &entities->items[middle];
+
+        if (e->first_token + e->token_count <= m->first_token) {
+            low = middle + 1;
+        } else if (e->first_token > m->first_token) {
+            high = middle;
+        } else {
+            first = e->first_token;
+            break;
+        }
+    }
+    if (first > 0 && extraction_is(x, first - 1, "the"))
+        first--;
+    return first > 0 && (first != m->first_token || m->kind == MENTION_FACILITY) &&
+           (extraction_is(x, first - 1, "at") || extraction_is(x, first - 1, "in") ||
+            extraction_is(x, first - 1, "near") || extraction_is(x, first - 1, "inside"));
+}
+
 static bool can_be_site(const struct extraction *x, uint32_t index)
 {
     const struct mention *m = &x->mentions.items[index];
     const struct resolution *r = &x->resolutions[index];
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
-        m->role == ROLE_METONYM || m->role == ROLE_ORGANISATION)
+        m->role == ROLE_METONYM || (m->role == ROLE_ORGANISATION && !stands_at(x, m)))
         return false;
     /* "Beirut-registered", "Tehran-backed" */
     if (m->first_token + m->token_count + 1 < x->text->token_count) {

@@ -379,7 +379,7 @@ void places_main_country(struct extraction *x)
         float weight = m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ? 0.4F : 1.0F;
         size_t at = 0;
 
-        if (country == 0 || m->role == ROLE_BYLINE)
+        if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION)
             continue;
         while (at < count && tally[at].country != country)
             at++;
