@@ -57,7 +57,7 @@ struct report {
     struct incident_count fatalities, injuries;
     struct slice actor, target, weapon, damage;
     uint8_t actor_rank, target_rank; /* how well they are told: 0 not at all */
-    uint8_t target_kind;             /* enum noun_kind */
+    uint8_t actor_kind, target_kind; /* enum noun_kind */
     uint8_t actor_certainty;
     struct incident_attribution attributions[2];
     uint32_t attribution_count;

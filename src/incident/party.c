@@ -216,6 +216,7 @@ static void set_actor(struct report *report, const struct found *found, uint8_t 
         return;
     report->actor = found->phrase;
     report->actor_rank = rank;
+    report->actor_kind = found->kind;
 }
 
 static void set_target(struct report *report, const struct found *found, uint8_t rank)
@@ -486,6 +487,12 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
     }
     if (report->actor.length != 0)
         report->actor_certainty = report->alleged ? CERTAINTY_SUSPECTED : CERTAINTY_STATED;
+    /* armed men against soldiers or police: a battle, not violence against civilians */
+    if (report->type == INCIDENT_ATTACK && report->strength >= 3 && report->strength <= 4 &&
+        (report->target_kind == NOUN_FORCE || report->target_kind == NOUN_STATE_GROUP) &&
+        report->actor_kind >= NOUN_MILITANT && report->actor_kind != NOUN_CIVILIAN &&
+        report->actor_kind != NOUN_OFFICIAL)
+        report->type = INCIDENT_ARMED_CLASH;
     responsibility(x, report);
     if (report->actor.length == 0)
         suspect(x, report);

@@ -300,7 +300,9 @@ static bool judge_destruction(const struct extraction *x, const struct trigger *
         if (w->role != TRIGGER_WEAPON || w->token < near.first || w->token >= near.end)
             continue;
         if (w->type == INCIDENT_DRONE_ATTACK || w->type == INCIDENT_MISSILE_ATTACK ||
-            w->type == INCIDENT_ROCKET_ATTACK) {
+            w->type == INCIDENT_ROCKET_ATTACK ||
+            (w->type == INCIDENT_IED_BOMBING && w->token > t->token &&
+             has_noun(x, before_of(x, t, 8), STATE_NOUNS))) {
             event->type = INCIDENT_INTERCEPTION;
             event->strength = 5;
             return true;
@@ -652,7 +654,10 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         }
         report->families |= incident_family_of(w->type);
     }
-    if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed)) {
+    /* weapons found in a raid that nobody died in are what the raid was about */
+    if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed) &&
+        !(report->type == INCIDENT_INTERCEPTION && best_type == INCIDENT_RAID && !killed &&
+          !(report->families & FAMILY_ARREST))) {
         report->type = best_type;
         report->strength = best_strength;
     }

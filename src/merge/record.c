@@ -116,6 +116,7 @@ static bool fill_account(const struct incident_input *input, const struct incide
     account->status = incident->status;
     account->actor_certainty = incident->actor_certainty;
     account->ordinal = incident->ordinal;
+    account->variant = incident->variant;
     account->aggregate = incident->aggregate;
     account->series_count = incident->series_count;
     account->date = incident->date;

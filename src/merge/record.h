@@ -36,7 +36,7 @@ struct record_site {
 
 struct record_account {
     char *document, *title, *source, *url, *published;
-    uint8_t type, status, actor_certainty, ordinal;
+    uint8_t type, variant, status, actor_certainty, ordinal;
     bool aggregate;
     int32_t series_count;
     struct incident_date date; /* its text slice is empty here */

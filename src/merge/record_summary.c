@@ -415,6 +415,9 @@ bool record_summarise(const struct record_account *accounts, size_t count,
             doubt *= 1.0 - (double)account->confidence;
     }
     out->type = summarise_type(accounts, count);
+    for (i = 0; i < count; i++)
+        if (accounts[i].type == out->type && accounts[i].variant > out->variant)
+            out->variant = accounts[i].variant;
     out->status = summarise_status(accounts, count);
     out->aggregate = aggregate;
     out->confidence = count == 1 ? accounts[0].confidence : (float)(1.0 - doubt);

@@ -126,6 +126,7 @@ static void put_for_merging(struct buffer *out, const struct record_account *acc
     json_stated(out, "date_basis", date_basis_name(account->date.basis));
     json_stated_count(out, "weekday", account->date.weekday);
     json_stated_count(out, "ordinal", account->ordinal > 0 ? account->ordinal : -1);
+    json_stated_count(out, "variant", account->variant > 0 ? account->variant : -1);
     if (account->aggregate) {
         json_put_key(out, "aggregate");
         buffer_append_string(out, "true");

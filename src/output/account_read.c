@@ -205,6 +205,7 @@ static bool read_account(const json_t *object, struct record_account *account)
     account->actor_certainty = read_name(object, "actor_certainty", certainty_name,
                                          CERTAINTY_SUSPECTED + 1, CERTAINTY_NONE);
     account->ordinal = (uint8_t)read_integer(object, "ordinal", 0, UINT8_MAX, 0);
+    account->variant = (uint8_t)read_integer(object, "variant", 0, UINT8_MAX, 0);
     account->aggregate = json_is_true(json_object_get(object, "aggregate"));
     account->series_count = read_count(object, "count");
     account->date.start = read_day(object, "date_start");

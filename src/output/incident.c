@@ -114,6 +114,7 @@ static void put_disagreement(struct feature_writer *writer, unsigned fields)
 static void put_codes(struct feature_writer *writer, const struct record_account *summary)
 {
     struct incident as_incident = {.type = summary->type,
+                                   .variant = summary->variant,
                                    .status = summary->status,
                                    .aggregate = summary->aggregate,
                                    .series_count = summary->series_count,
