@@ -81,7 +81,7 @@ enum gazetag_status span_samples_add(struct span_samples *samples, const struct 
 
 enum gazetag_status span_train(const struct span_samples *samples, float *weights)
 {
-    enum { EPOCHS = 30 };
+    enum { EPOCHS = 30, AVERAGED_EPOCHS = EPOCHS - EPOCHS / 2 };
     const float rate = 0.05f, decay = 2e-3f;
     float *squares = calloc(MODEL_SPAN_WEIGHTS, sizeof *squares);
     double *sums = calloc(MODEL_SPAN_WEIGHTS, sizeof *sums);
@@ -115,12 +115,12 @@ enum gazetag_status span_train(const struct span_samples *samples, float *weight
                 *w += rate * g / sqrtf(*s + 1e-6f);
             }
         }
-        if (epoch >= EPOCHS / 2)
+        if (epoch >= EPOCHS - AVERAGED_EPOCHS)
             for (size_t w = 0; w < MODEL_SPAN_WEIGHTS; w++)
                 sums[w] += (double)weights[w];
     }
     for (size_t w = 0; w < MODEL_SPAN_WEIGHTS; w++)
-        weights[w] = (float)(sums[w] / (double)(EPOCHS - EPOCHS / 2));
+        weights[w] = (float)(sums[w] / AVERAGED_EPOCHS);
     free(squares);
     free(sums);
     return GAZETAG_OK;
