@@ -245,6 +245,7 @@
             const wanted = label.zoom <= zoom && zoom <= label.maxZoom;
             if (wanted !== map.hasLayer(label.marker)) wanted ? label.marker.addTo(map) : label.marker.remove();
         }
+        map.getContainer().classList.toggle("far", zoom < 5);
     }
     map.on("zoomend", showLabels);
 
@@ -262,10 +263,13 @@
             return made;
         }
     });
+    /* Somewhere in a region or a country: the point is only where its name stands. */
+    function isVague(p) { return p.where_precision === 5 || p.where_precision === 6; }
     const MARKS = { denied: "×", disputed: "?", attempted: "", claimed: "" };
     function iconOf(entry, p) {
         const size = sizeOf(p);
-        return new Mark({ className: `dot s-${String(p.status || "reported").replace(/[^a-z]/g, "")}`,
+        const vague = isVague(p) ? " vague" : "";
+        return new Mark({ className: `dot s-${String(p.status || "reported").replace(/[^a-z]/g, "")}${vague}`,
                           html: element("span", { text: MARKS[p.status] || "", "aria-hidden": "true" }),
                           iconSize: [size, size], colour: entry.colour });
     }
@@ -310,11 +314,29 @@
             const marker = L.marker(latLng(site), { icon: iconOf(entry, site.properties), keyboard: true });
             nameMarker(marker, `${entry.title}, ${entry.dateWords()}`);
             marker.bindPopup(() => cardOf(entry, site), { maxWidth: 360, minWidth: 230 });
-            marker.on("popupopen", () => choose(entry, site));
+            marker.on("popupopen", event => { choose(entry, site); enter(event.popup, entry.title); });
             marker.entry = entry;
             entry.markers.push({ marker, site });
         }
     map.on("popupclose", () => highlight.clearLayers());
+
+    /* The keyboard goes into the card that opens, scrolls it, and back to where it was with Escape. */
+    let cameFrom = null;
+    function enter(popup, title) {
+        const content = popup.getElement().querySelector(".leaflet-popup-content");
+        if (!popup.getElement().contains(document.activeElement)) cameFrom = document.activeElement;
+        content.tabIndex = 0;
+        content.setAttribute("role", "dialog");
+        content.setAttribute("aria-label", title);
+        content.focus({ preventScroll: true });
+    }
+    document.addEventListener("keydown", event => {
+        const popup = document.querySelector(".leaflet-popup");
+        if (event.key !== "Escape" || !popup) return;
+        const inside = popup.contains(document.activeElement);
+        map.closePopup();
+        if (inside && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+    });
 
     let chosen = null;
     function choose(entry, site) {
@@ -329,7 +351,9 @@
         const first = entry.markers[0];
         if (!first) return;
         byId("map").scrollIntoView({ block: "nearest" });
-        if (map.getZoom() < 6) map.setView(first.marker.getLatLng(), 7, { animate: false });
+        const around = first.marker.getLatLng().toBounds(2000 * Math.max(20, first.site.properties.radius_km || 0));
+        const near = Math.max(3, Math.min(8, map.getBoundsZoom(around)));
+        if (map.getZoom() < near - 1 || map.getZoom() > near + 2) map.setView(first.marker.getLatLng(), near, { animate: false });
         clusters.zoomToShowLayer(first.marker, () => first.marker.openPopup());
     }
 
@@ -360,7 +384,9 @@
         byId(holder).closest("fieldset").hidden = values.length === 0;
         return () => new Set([...byId(holder).querySelectorAll("input:not(:checked)")].map(input => input.value));
     }
-    const typeColours = new Map(entries.map(entry => [entry.p.type, entry.colour]));
+    const typeColours = new Map();
+    for (const entry of entries)
+        if (!typeColours.has(entry.p.type) || entry.p.status !== "background") typeColours.set(entry.p.type, entry.colour);
     const typeCounts = tally(entry => [entry.p.type]);
     const statusCounts = tally(entry => [entry.p.status || "reported"]);
     const byCount = counts => (a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b);
@@ -518,8 +544,13 @@
 
     function legend() {
         const body = byId("legend-body"), types = element("ul"), looks = element("ul"), sizes = element("ul");
-        for (const type of [...typeCounts.keys()].sort(byCount(typeCounts)).slice(0, 12))
-            types.append(element("li", {}, swatch(typeColours.get(type)), words(type)));
+        const sharing = new Map();
+        for (const type of [...typeCounts.keys()].sort(byCount(typeCounts))) {
+            const colour = typeColours.get(type);
+            sharing.set(colour, [...(sharing.get(colour) || []), words(type)]);
+        }
+        for (const [colour, names] of sharing)
+            types.append(element("li", {}, swatch(colour), names.length > 4 ? names.slice(0, 4).join(", ") + " ..." : names.join(", ")));
         for (const status of STATUSES) {
             if (!statusCounts.has(status)) continue;
             const mark = element("span", { class: `dot s-${status}`, text: MARKS[status] || "" });
@@ -532,13 +563,22 @@
             Object.assign(mark.style, { width: size, height: size, backgroundColor: "#57606a" });
             sizes.append(element("li", {}, mark, dead === 0 ? "nobody killed, or not said" : `${dead} killed`));
         }
-        const dashed = element("li", {}, "Dashed circle: the place is not exact");
-        body.append(types, looks, sizes, element("ul", {}, dashed));
+        const notes = element("ul");
+        if (entries.some(entry => entry.sites.some(site => site.geometry && isVague(site.properties)))) {
+            const mark = element("span", { class: "dot vague" });
+            Object.assign(mark.style, { width: "16px", height: "16px", backgroundColor: "#57606a" });
+            notes.append(element("li", {}, mark, "somewhere in this region or country"));
+        }
+        const dashed = element("span", { class: "around", "aria-hidden": "true" });
+        notes.append(element("li", {}, dashed, "the place is within this circle"));
+        body.append(types, looks, sizes, notes);
     }
     legend();
     if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 
-    const points = entries.flatMap(entry => entry.markers.map(({ marker }) => marker.getLatLng()));
+    /* A country's point would take the view away from what is known more closely. */
+    const sites = entries.flatMap(entry => entry.markers), close = sites.filter(({ site }) => !isVague(site.properties));
+    const points = (close.length ? close : sites).map(({ marker }) => marker.getLatLng());
     if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: 8, animate: false });
     else map.setView([25, 20], 2);
     showLabels();
