@@ -86,8 +86,9 @@ static bool read_whole(const char *value, size_t low, size_t high, size_t *out)
 
     if (*value == '\0')
         return false;
-    for (; *value >= '0' && *value <= '9' && number < 1000000000; value++)
-        number = number * 10 + (size_t)(*value - '0');
+    for (; *value >= '0' && *value <= '9'; value++)
+        if (number < 1000000000)
+            number = number * 10 + (size_t)(*value - '0');
     /* A larger limit than is given counts as the largest: section 7.15.2. */
     *out = number > high ? high : number;
     return *value == '\0' && number >= low;

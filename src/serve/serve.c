@@ -266,6 +266,10 @@ static void answer_tag(const struct gazetag_server *server, struct MHD_Connectio
                        "this server has no tagger");
         return;
     }
+    if (body.length == 0) {
+        answer_problem(answer, MHD_HTTP_BAD_REQUEST, "Bad Request", "no document was sent");
+        return;
+    }
     if (wanted.from == GAZETAG_FROM_JSONL) {
         /* An object may be written over several lines, JSON Lines may not. */
         json_t *object = json_loadb(body.data, body.length, 0, NULL);
@@ -318,6 +322,20 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, struct ans
     return result;
 }
 
+/* Whether the request announces a body over the limit. */
+static bool says_too_much(struct MHD_Connection *connection)
+{
+    const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
+
+    return length && strtoull(length, NULL, 10) > BODY_LIMIT_BYTES;
+}
+
+static void answer_too_large(struct answer *answer)
+{
+    answer_problem(answer, MHD_HTTP_CONTENT_TOO_LARGE, "Content Too Large",
+                   "a document has at most 16 MB");
+}
+
 static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *path,
                               const char *method, const char *version, const char *data,
                               size_t *length, void **state)
@@ -330,7 +348,13 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     (void)version;
     if (!request) {
         *state = request = calloc(1, sizeof *request);
-        return request ? MHD_YES : MHD_NO;
+        if (!request)
+            return MHD_NO;
+        if (!says_too_much(connection))
+            return MHD_YES;
+        /* Answered before it is sent. */
+        answer_too_large(&answer);
+        return send_answer(connection, &answer);
     }
     if (*length > 0) {
         request->too_large =
@@ -341,8 +365,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         return MHD_YES;
     }
     if (request->too_large)
-        answer_problem(&answer, MHD_HTTP_CONTENT_TOO_LARGE, "Content Too Large",
-                       "a document has at most 16 MB");
+        answer_too_large(&answer);
     else if (request->body.failed)
         answer_problem(&answer, MHD_HTTP_SERVICE_UNAVAILABLE, "Service Unavailable",
                        "out of memory");

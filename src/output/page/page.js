@@ -308,12 +308,16 @@
         return L.circle(latLng(site), { radius: site.properties.radius_km * 1000, color: colour, weight: strong ? 2 : 1,
                                         dashArray: "4 4", fillOpacity: strong ? 0.16 : 0.07, interactive: false });
     }
+    /* A card opens clear of the legend and of the buttons. */
+    const wide = window.matchMedia("(min-width: 761px)").matches;
+    const cardOptions = { maxWidth: 360, minWidth: 230, autoPanPaddingTopLeft: wide ? [50, 8] : [8, 8],
+                          autoPanPaddingBottomRight: wide ? [250, 8] : [8, 8] };
     for (const entry of entries)
         for (const site of entry.sites) {
             if (!site.geometry) continue;
             const marker = L.marker(latLng(site), { icon: iconOf(entry, site.properties), keyboard: true });
             nameMarker(marker, `${entry.title}, ${entry.dateWords()}`);
-            marker.bindPopup(() => cardOf(entry, site), { maxWidth: 360, minWidth: 230 });
+            marker.bindPopup(() => cardOf(entry, site), cardOptions);
             marker.on("popupopen", event => { choose(entry, site); enter(event.popup, entry.title); });
             marker.entry = entry;
             entry.markers.push({ marker, site });
