@@ -1,10 +1,10 @@
 #include "train/cross_validate.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "resolve/source_profile.h"
+#include "train/misses.h"
 #include "train/score.h"
 
 /* What one fold is measured with. */
@@ -68,78 +68,6 @@ static enum gazetag_status most_populous(const struct gazetteer_set *set,
     return GAZETAG_OK;
 }
 
-static void write_text(FILE *file, const struct place_document *document, uint32_t start,
-                       uint32_t end)
-{
-    for (uint32_t i = start; i < end; i++) {
-        char byte = document->document.text.data[i];
-        fputc(byte == '\n' || byte == '\t' ? ' ' : byte, file);
-    }
-}
-
-/* One line: class, document, the words with some text around, points. */
-static void write_line(FILE *file, const char *class, const struct place_document *document,
-                       uint32_t start, uint32_t end, const struct mention *mention)
-{
-    enum { AROUND = 40 };
-    uint32_t length = (uint32_t)document->document.text.length;
-
-    fprintf(file, "%s\t%.*s\t", class, (int)document->document.id.length,
-            document->document.id.data);
-    write_text(file, document, start, end);
-    fputc('\t', file);
-    write_text(file, document, start > AROUND ? start - AROUND : 0, start);
-    fputs("[[", file);
-    write_text(file, document, start, end);
-    fputs("]]", file);
-    write_text(file, document, end, length - end > AROUND ? end + AROUND : length);
-    if (mention)
-        fprintf(file, "\t%.3f\t%s", (double)mention->probability, mention->match ? "known" : "-");
-    fputc('\n', file);
-}
-
-static void write_misses(FILE *file, const struct place_document *document,
-                         const struct mention_list *mentions, const struct resolution *resolutions)
-{
-    for (size_t g = 0; g < document->gold_count; g++) {
-        const struct gold_toponym *gold = &document->gold[g];
-        const struct mention *hit = NULL, *overlap = NULL;
-        size_t at = 0;
-
-        for (size_t m = 0; m < mentions->count; m++) {
-            const struct mention *mention = &mentions->items[m];
-            if (mention->start == gold->start && mention->end == gold->end) {
-                hit = mention;
-                at = m;
-            } else if (mention->start < gold->end && gold->start < mention->end) {
-                overlap = mention;
-            }
-        }
-        if (!hit)
-            write_line(file, overlap ? "boundary" : "missed", document, gold->start, gold->end,
-                       overlap);
-        else if (resolutions[at].row == GAZETTEER_NO_ROW)
-            write_line(file, "unlocated", document, gold->start, gold->end, hit);
-        else if (geo_distance_km(gold->point, resolutions[at].point) >= 161.0)
-            write_line(file, "far", document, gold->start, gold->end, hit);
-    }
-    for (size_t m = 0; m < mentions->count; m++) {
-        const struct mention *mention = &mentions->items[m];
-        bool overlap = false, hit = false;
-
-        for (size_t g = 0; g < document->gold_count; g++) {
-            const struct gold_toponym *gold = &document->gold[g];
-            if (mention->start == gold->start && mention->end == gold->end)
-                hit = true;
-            else if (mention->start < gold->end && gold->start < mention->end)
-                overlap = true;
-        }
-        if (!hit && resolutions[m].row != GAZETTEER_NO_ROW)
-            write_line(file, overlap ? "spurious-boundary" : "spurious", document, mention->start,
-                       mention->end, mention);
-    }
-}
-
 #ifdef GAZETAG_TRAIN_RESOLVER
 /* What the fold, as a feed, teaches of its publishers: as `gazetag tag` learns it. */
 static enum gazetag_status learn_sources(const struct train_data *data, int fold,
@@ -169,7 +97,7 @@ static enum gazetag_status learn_sources(const struct train_data *data, int fold
 static enum gazetag_status judge(const struct train_data *data, const struct models *models,
                                  const struct cross_validate_options *options,
                                  const struct place_document *document, struct arena *arena,
-                                 struct place_score *score)
+                                 struct place_score *score, struct miss_counts *misses)
 {
     struct mention_list mentions = {0};
     struct entity_list entities = {0};
@@ -193,8 +121,7 @@ static enum gazetag_status judge(const struct train_data *data, const struct mod
         status = most_populous(data->set, &mentions, arena, &resolutions);
     if (status != GAZETAG_OK)
         return status;
-    if (options->misses)
-        write_misses(options->misses, document, &mentions, resolutions);
+    misses_add(misses, data->set, document, &mentions, resolutions, options->misses);
     return place_score_add(score, document, &mentions, options->spans ? NULL : resolutions)
                ? GAZETAG_OK
                : GAZETAG_NO_MEMORY;
@@ -224,6 +151,7 @@ enum gazetag_status cross_validate(const struct train_data *data,
                                    gazetag_error *error)
 {
     struct place_score scores[PLACE_CORPUS_COUNT] = {{0}};
+    struct miss_counts misses = {0};
     struct arena *arena = arena_new();
     enum gazetag_status status = GAZETAG_OK;
 
@@ -243,15 +171,19 @@ enum gazetag_status cross_validate(const struct train_data *data,
             if (document->fold != fold)
                 continue;
             arena_reset(arena);
-            status = judge(data, &models, options, document, arena, &scores[document->corpus]);
+            status =
+                judge(data, &models, options, document, arena, &scores[document->corpus], &misses);
         }
         models_clear(&models);
     }
     arena_free(arena);
-    if (status == GAZETAG_OK)
+    if (status == GAZETAG_OK) {
         print_figures(out, scores);
-    else
+        fputc('\n', out);
+        misses_print(&misses, out);
+    } else {
         error_set(error, status, "cannot cross-validate");
+    }
     for (size_t c = 0; c < PLACE_CORPUS_COUNT; c++)
         place_score_clear(&scores[c]);
     return status;
