@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -184,6 +185,27 @@ static void explaining_gives_rivals_and_reasons(void **state)
     assert_non_null(strstr(reading.resolutions[0].candidates[0].reasons, "division"));
 }
 
+static void the_least_of_many_namesakes_is_found_in_its_state(void **state)
+{
+    char csv[8192];
+    size_t length = (size_t)snprintf(csv, sizeof csv,
+                                     "Texas,tx,31.25044,-99.25061,A,ADM1,US,TX,,31290831,\n"
+                                     "Franklin,least,31.02602,-96.48525,P,PPL,US,TX,395,1,\n");
+    struct world world;
+    struct reading reading;
+
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        length += (size_t)snprintf(csv + length, sizeof csv - length,
+                                   "Franklin,f%d,%d.5,-%d.5,P,PPL,US,X%c,,%d,\n", i, 33 + i % 12,
+                                   72 + i / 3, 'A' + i % 26, 90000 - i * 100);
+    world_open(&world, csv);
+    world_read(&world, "A barn burned in Franklin, Texas, on Friday.", "Franklin|Texas", NULL,
+               false, &reading);
+    assert_string_equal(world_id(&world, &reading, 0), "least");
+    world_close(&world);
+}
+
 static void precision_follows_the_feature(void **state)
 {
     struct world *world = *state;
@@ -215,6 +237,7 @@ int main(void)
         cmocka_unit_test(an_unknown_name_is_kept_without_a_point),
         cmocka_unit_test(a_facility_is_near_the_town_in_its_name),
         cmocka_unit_test(explaining_gives_rivals_and_reasons),
+        cmocka_unit_test(the_least_of_many_namesakes_is_found_in_its_state),
         cmocka_unit_test(precision_follows_the_feature),
     };
 
