@@ -356,6 +356,32 @@ GAZETAG_API enum gazetag_status gazetag_server_start(const gazetag_server_option
 GAZETAG_API int gazetag_server_port(const gazetag_server *server);
 GAZETAG_API void gazetag_server_stop(gazetag_server *server);
 
+/* ---- watching feeds */
+
+typedef struct gazetag_watch_options {
+    const char *const *feeds; /* addresses, files or directories */
+    size_t feed_count;
+    enum gazetag_from from;
+    const char *state;        /* an SQLite file, made when there is none */
+    const char *output;       /* appended to; a GeoJSON file is kept current */
+    enum gazetag_to to;       /* geojson, geojsonseq or ndjson */
+    enum gazetag_layer layer; /* 0: incidents, the only one for geojson */
+    double min_confidence;    /* negative: the default of the layer */
+    bool once;                /* every feed is looked at once */
+    int64_t interval_seconds; /* between two looks; 0: 300. Doubled after each failure */
+    long timeout_seconds;     /* of a transfer; 0: 120 */
+    int stop_fd;              /* or -1: watching ends when this becomes readable */
+    gazetag_report *report;   /* feeds and items that could not be read; may be NULL */
+    void *report_context;
+} gazetag_watch_options;
+
+/* Geotags what is new or changed in the feeds, again and again. Killed at any moment, it goes on
+ * where it was: nothing is lost and nothing is written twice. In what is appended, the later
+ * Features of a document replace its earlier ones. GAZETAG_OK when it was stopped. */
+GAZETAG_API enum gazetag_status gazetag_watch(const gazetag_tagger *tagger,
+                                              const gazetag_watch_options *options,
+                                              gazetag_progress *summary, gazetag_error *error);
+
 /* ---- looking up */
 
 typedef struct gazetag_rows gazetag_rows;

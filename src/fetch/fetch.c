@@ -159,6 +159,15 @@ static const char *reason_of(long http_status)
     return "refused";
 }
 
+static int ask_stopped(void *context, curl_off_t total, curl_off_t now, curl_off_t up_total,
+                       curl_off_t up)
+{
+    const struct fetch_request *request = context;
+
+    (void)total, (void)now, (void)up_total, (void)up;
+    return request->is_stopped(request->context);
+}
+
 static void set_options(struct fetcher *fetcher, const struct fetch_request *request,
                         struct transfer *transfer, struct curl_slist *headers)
 {
@@ -185,6 +194,11 @@ static void set_options(struct fetcher *fetcher, const struct fetch_request *req
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_headers);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, transfer);
+    if (request->is_stopped) {
+        curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ask_stopped);
+        curl_easy_setopt(curl, CURLOPT_XFERINFODATA, request);
+    }
 }
 
 static enum gazetag_status failed(const struct fetcher *fetcher,
@@ -196,6 +210,8 @@ static enum gazetag_status failed(const struct fetcher *fetcher,
 
     if (transfer->no_memory || code == CURLE_OUT_OF_MEMORY)
         return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    if (code == CURLE_ABORTED_BY_CALLBACK)
+        return error_set(error, GAZETAG_STOPPED, "ended early");
     if (transfer->too_large)
         return error_set_at(error, GAZETAG_LIMIT, request->url, 0, GAZETAG_NO_BYTE,
                             "larger than %zu bytes", transfer->limit_bytes);

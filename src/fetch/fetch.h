@@ -18,8 +18,10 @@ struct fetch_request {
     const char *url;  /* http or https */
     const char *etag; /* as a response gave them: asks only for what is newer */
     const char *last_modified;
-    size_t limit_bytes;   /* 0: 64 MB; of the body, unpacked */
-    long timeout_seconds; /* 0: 120; the whole transfer */
+    size_t limit_bytes;                /* 0: 64 MB; of the body, unpacked */
+    long timeout_seconds;              /* 0: 120; the whole transfer */
+    bool (*is_stopped)(void *context); /* or NULL: asked about once a second, true ends it */
+    void *context;
 };
 
 /* Strings are owned, NULL when not stated. */

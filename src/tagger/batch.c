@@ -45,7 +45,6 @@ static void plan_init(struct batch *batch, const gazetag_tagger *tagger)
 {
     const gazetag_batch_options *options = batch->options;
     struct job_plan *plan = &batch->plan;
-    bool given = options->min_confidence >= 0;
 
     plan->pipeline = &tagger->pipeline;
     /* The page holds a FeatureCollection of what can be shown on a map. */
@@ -55,11 +54,7 @@ static void plan_init(struct batch *batch, const gazetag_tagger *tagger)
                                                  : GAZETAG_LAYER_PLACES;
     /* Mentions are never merged, so they need not wait for anything. */
     plan->merge = !options->no_merge && plan->layer != GAZETAG_LAYER_MENTIONS;
-    plan->min_confidence[GAZETAG_LAYER_PLACES] =
-        given ? options->min_confidence : layer_default_confidence(GAZETAG_LAYER_PLACES);
-    plan->min_confidence[GAZETAG_LAYER_INCIDENTS] =
-        given ? options->min_confidence : layer_default_confidence(GAZETAG_LAYER_INCIDENTS);
-    plan->min_confidence[GAZETAG_LAYER_MENTIONS] = given ? options->min_confidence : 0;
+    job_plan_set_confidence(plan, options->min_confidence);
 }
 
 static enum gazetag_status open_all(struct batch *batch)

@@ -4,6 +4,17 @@
 
 #include "base/error.h"
 
+void job_plan_set_confidence(struct job_plan *plan, double given)
+{
+    bool is_given = given >= 0;
+
+    plan->min_confidence[GAZETAG_LAYER_PLACES] =
+        is_given ? given : layer_default_confidence(GAZETAG_LAYER_PLACES);
+    plan->min_confidence[GAZETAG_LAYER_INCIDENTS] =
+        is_given ? given : layer_default_confidence(GAZETAG_LAYER_INCIDENTS);
+    plan->min_confidence[GAZETAG_LAYER_MENTIONS] = is_given ? given : 0;
+}
+
 void record_list_clear(struct record_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -123,8 +134,8 @@ static enum gazetag_status take_places(struct worker *worker, struct job *job,
     return GAZETAG_OK;
 }
 
-static enum gazetag_status take_document(struct worker *worker, struct job *job,
-                                         const struct document *document)
+enum gazetag_status worker_document(struct worker *worker, struct job *job,
+                                    const struct document *document)
 {
     const struct job_plan *plan = worker->plan;
     struct place_table *places = NULL;
@@ -172,13 +183,13 @@ static enum gazetag_status read_documents(struct worker *worker, struct job *job
         else if (step == READER_SKIPPED)
             add_problem(job, &problem);
         else
-            status = take_document(worker, job, &document);
+            status = worker_document(worker, job, &document);
     }
     reader_end(&reader);
     return status;
 }
 
-void worker_run(struct worker *worker, struct job *job)
+void worker_begin(struct worker *worker, struct job *job)
 {
     const struct job_plan *plan = worker->plan;
 
@@ -191,11 +202,21 @@ void worker_run(struct worker *worker, struct job *job)
     feature_writer_clear(&worker->writer);
     feature_writer_init(&worker->writer, plan->to, plan->layer, &job->features,
                         plan->to == GAZETAG_TO_GEOJSON ? &job->points : NULL);
+}
+
+void worker_finish(struct worker *worker, struct job *job)
+{
+    job->counted.features = worker->writer.count;
+    if (job->features.failed || job->points.failed || job->problems.failed)
+        job->status = GAZETAG_NO_MEMORY;
+}
+
+void worker_run(struct worker *worker, struct job *job)
+{
+    worker_begin(worker, job);
     if (job->chunk.problem.status != GAZETAG_OK)
         add_problem(job, &job->chunk.problem);
     else
         job->status = read_documents(worker, job);
-    job->counted.features = worker->writer.count;
-    if (job->features.failed || job->points.failed || job->problems.failed)
-        job->status = GAZETAG_NO_MEMORY;
+    worker_finish(worker, job);
 }

@@ -16,6 +16,9 @@ struct job_plan {
     double min_confidence[GAZETAG_LAYER_ALL]; /* by layer */
 };
 
+/* What is to be dropped; negative: the defaults of the layers. */
+void job_plan_set_confidence(struct job_plan *plan, double given);
+
 struct record_list {
     struct record **items;
     size_t count, capacity;
@@ -46,6 +49,13 @@ struct worker {
 
 bool worker_init(struct worker *worker, const struct job_plan *plan);
 void worker_clear(struct worker *worker);
+
+/* Empties the job's results; what is worked on next goes there, document by document. `counted` and
+ * `status` are complete after worker_finish(). */
+void worker_begin(struct worker *worker, struct job *job);
+enum gazetag_status worker_document(struct worker *worker, struct job *job,
+                                    const struct document *document);
+void worker_finish(struct worker *worker, struct job *job);
 
 /* Reads all documents of the job's chunk and fills in its results. */
 void worker_run(struct worker *worker, struct job *job);

@@ -1,0 +1,270 @@
+#include "watch/result.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "merge/merge.h"
+#include "output/account.h"
+#include "output/layers.h"
+#include "output/stream.h"
+
+struct result {
+    const char *path;
+    enum gazetag_to to;
+    double min_confidence;
+    struct state *state;
+    int fd; /* appended to; -1: rewritten */
+    int64_t length;
+};
+
+static enum gazetag_status no_memory(gazetag_error *error)
+{
+    return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+}
+
+static enum gazetag_status failed(const struct result *result, enum gazetag_status status,
+                                  gazetag_error *error)
+{
+    return error_set_at(error, status, result->path, 0, GAZETAG_NO_BYTE, "%s", strerror(errno));
+}
+
+static bool write_all(int fd, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t done = write(fd, data, length);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        data += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
+/* ---- appended to */
+
+static enum gazetag_status open_appended(struct result *result, gazetag_error *error)
+{
+    struct stat info;
+    enum gazetag_status status;
+
+    result->fd = open(result->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    if (result->fd < 0 || fstat(result->fd, &info) < 0)
+        return failed(result, GAZETAG_CANT_CREATE, error);
+    if (!S_ISREG(info.st_mode))
+        return error_set_at(error, GAZETAG_USAGE, result->path, 0, GAZETAG_NO_BYTE,
+                            "watch needs a regular file");
+    status = state_get_length(result->state, result->path, &result->length, error);
+    if (status != GAZETAG_OK)
+        return status;
+    /* A file that is new to the state, or was begun anew by somebody who rotates it, goes on where
+     * it ends. */
+    if (result->length < 0 || result->length > info.st_size) {
+        result->length = info.st_size;
+        return state_put_length(result->state, result->path, result->length, error);
+    }
+    if (ftruncate(result->fd, (off_t)result->length) < 0)
+        return failed(result, GAZETAG_IO, error);
+    return GAZETAG_OK;
+}
+
+static enum gazetag_status append(struct result *result, struct slice features,
+                                  gazetag_error *error)
+{
+    if (features.length == 0)
+        return GAZETAG_OK;
+    if (lseek(result->fd, (off_t)result->length, SEEK_SET) < 0 ||
+        !write_all(result->fd, features.data, features.length) || fsync(result->fd) < 0)
+        return failed(result, GAZETAG_IO, error);
+    result->length += (int64_t)features.length;
+    return state_put_length(result->state, result->path, result->length, error);
+}
+
+/* ---- kept current */
+
+struct rendering {
+    struct result *result;
+    struct merger *merger;
+    struct stream *stream;
+    struct feature_writer writer;
+    struct buffer features, points;
+    json_t *seen; /* incidents, by id: one has a Feature for each of its sites */
+    int fd;
+    gazetag_error *error;
+};
+
+static enum gazetag_status take_feature(struct rendering *rendering, const json_t *feature)
+{
+    const char *why, *id = json_string_value(
+                         json_object_get(json_object_get(feature, "properties"), "incident_id"));
+    struct record *record;
+    enum gazetag_status status;
+
+    if (!id || json_object_get(rendering->seen, id))
+        return GAZETAG_OK;
+    if (json_object_set_new(rendering->seen, id, json_true()) < 0)
+        return no_memory(rendering->error);
+    status = account_read_record(feature, &record, &why);
+    if (status == GAZETAG_OK)
+        status = merger_add(rendering->merger, record);
+    return status == GAZETAG_NO_MEMORY ? no_memory(rendering->error) : GAZETAG_OK;
+}
+
+static enum gazetag_status take_item(void *context, struct slice features)
+{
+    struct rendering *rendering = context;
+    enum gazetag_status status = GAZETAG_OK;
+
+    while (status == GAZETAG_OK && features.length > 0) {
+        const char *newline = memchr(features.data, '\n', features.length);
+        size_t length = newline ? (size_t)(newline - features.data) : features.length;
+        size_t mark = length > 0 && features.data[0] == '\x1e'; /* of a text sequence */
+        json_error_t problem;
+        json_t *feature = json_loadb(features.data + mark, length - mark, 0, &problem);
+
+        if (!feature && json_error_code(&problem) == json_error_out_of_memory)
+            return no_memory(rendering->error);
+        if (feature)
+            status = take_feature(rendering, feature);
+        json_decref(feature);
+        length += newline != NULL;
+        features = slice_of(features.data + length, features.length - length);
+    }
+    return status;
+}
+
+static enum gazetag_status give_out(void *context, struct record *record)
+{
+    struct rendering *rendering = context;
+    enum gazetag_status status;
+
+    record_write(&rendering->writer, record, rendering->result->min_confidence);
+    record_free(record);
+    if (rendering->features.failed || rendering->points.failed)
+        return no_memory(rendering->error);
+    status = stream_features(rendering->stream, buffer_slice(&rendering->features),
+                             buffer_slice(&rendering->points), rendering->error);
+    buffer_rewind(&rendering->features);
+    buffer_rewind(&rendering->points);
+    return status;
+}
+
+static bool write_part(void *context, const char *data, size_t length)
+{
+    const struct rendering *rendering = context;
+
+    return write_all(rendering->fd, data, length);
+}
+
+static enum gazetag_status render_all(struct rendering *rendering)
+{
+    const struct merge_options merge = {0};
+    enum gazetag_status status = merger_new(&merge, &rendering->merger);
+
+    rendering->seen = json_object();
+    if (status != GAZETAG_OK || !rendering->seen)
+        return no_memory(rendering->error);
+    feature_writer_init(&rendering->writer, GAZETAG_TO_GEOJSON, GAZETAG_LAYER_INCIDENTS,
+                        &rendering->features, &rendering->points);
+    status = stream_open(NULL, write_part, rendering, GAZETAG_TO_GEOJSON, &rendering->stream,
+                         rendering->error);
+    if (status == GAZETAG_OK)
+        status = state_each_item(rendering->result->state, take_item, rendering, rendering->error);
+    if (status == GAZETAG_OK)
+        status = merger_drain(rendering->merger, true, give_out, rendering);
+    if (status == GAZETAG_OK)
+        status = stream_finish(rendering->stream, rendering->error);
+    if (status != GAZETAG_OK)
+        error_set(rendering->error, status, "%s", gazetag_status_message(status));
+    return status;
+}
+
+/* The name in the folder is on the disk too. */
+static bool sync_folder(const char *path)
+{
+    char *copy = strdup(path);
+    int fd = copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    bool done = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    free(copy);
+    return done;
+}
+
+/* Beside the file, and renamed. The name is always the same, so that a killed watch leaves nothing
+ * that stays. */
+static enum gazetag_status rewrite(struct result *result, gazetag_error *error)
+{
+    struct rendering rendering = {.result = result, .error = error};
+    struct buffer part = {0};
+    enum gazetag_status status;
+
+    buffer_append_string(&part, result->path);
+    if (!buffer_append(&part, ".part", sizeof ".part"))
+        return no_memory(error);
+    rendering.fd = open(part.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    status =
+        rendering.fd >= 0 ? render_all(&rendering) : failed(result, GAZETAG_CANT_CREATE, error);
+    if (status == GAZETAG_OK && fsync(rendering.fd) < 0)
+        status = failed(result, GAZETAG_IO, error);
+    if (rendering.fd >= 0 && close(rendering.fd) < 0 && status == GAZETAG_OK)
+        status = failed(result, GAZETAG_IO, error);
+    if (status == GAZETAG_OK && (rename(part.data, result->path) < 0 || !sync_folder(result->path)))
+        status = failed(result, GAZETAG_CANT_CREATE, error);
+    if (status != GAZETAG_OK && rendering.fd >= 0)
+        unlink(part.data);
+    stream_close(rendering.stream);
+    merger_free(rendering.merger);
+    feature_writer_clear(&rendering.writer);
+    buffer_clear(&rendering.features);
+    buffer_clear(&rendering.points);
+    buffer_clear(&part);
+    json_decref(rendering.seen);
+    return status;
+}
+
+/* ---- both */
+
+enum gazetag_status result_open(const char *path, enum gazetag_to to, double min_confidence,
+                                struct state *state, struct result **out, gazetag_error *error)
+{
+    struct result *result = calloc(1, sizeof *result);
+    enum gazetag_status status;
+
+    if (!result)
+        return no_memory(error);
+    *result = (struct result){
+        .path = path, .to = to, .min_confidence = min_confidence, .state = state, .fd = -1};
+    status = to == GAZETAG_TO_GEOJSON ? rewrite(result, error) : open_appended(result, error);
+    if (status != GAZETAG_OK) {
+        result_close(result);
+        return status;
+    }
+    *out = result;
+    return GAZETAG_OK;
+}
+
+void result_close(struct result *result)
+{
+    if (!result)
+        return;
+    if (result->fd >= 0)
+        close(result->fd);
+    free(result);
+}
+
+enum gazetag_status result_write(struct result *result, struct slice features, gazetag_error *error)
+{
+    return result->to == GAZETAG_TO_GEOJSON ? rewrite(result, error)
+                                            : append(result, features, error);
+}

@@ -1,0 +1,56 @@
+/* What watching remembers between two looks at a feed, in an SQLite file. */
+#ifndef GAZETAG_WATCH_STATE_H
+#define GAZETAG_WATCH_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "gazetag.h"
+
+struct state;
+
+/* Makes the file when there is none. One watcher at a time: GAZETAG_CANT_CREATE when another one
+ * has it. */
+enum gazetag_status state_open(const char *path, struct state **out, gazetag_error *error);
+void state_close(struct state *state);
+
+/* All that follows belongs to one transaction until it is committed; what was not is forgotten. */
+enum gazetag_status state_begin(struct state *state, gazetag_error *error);
+enum gazetag_status state_commit(struct state *state, gazetag_error *error);
+void state_rollback(struct state *state);
+
+/* Strings are owned, NULL when unknown; cleared storage is a feed that was never fetched. */
+struct feed_state {
+    char *etag, *last_modified;
+    int64_t not_before; /* seconds since 1970: left alone until then */
+    int64_t failures;   /* in a row */
+    bool gone;          /* for ever */
+};
+
+void feed_state_clear(struct feed_state *feed);
+enum gazetag_status state_get_feed(struct state *state, const char *name, struct feed_state *out,
+                                   gazetag_error *error);
+enum gazetag_status state_put_feed(struct state *state, const char *name,
+                                   const struct feed_state *feed, gazetag_error *error);
+
+/* `*known` tells whether the item was met with this very content. */
+enum gazetag_status state_knows_item(struct state *state, const char *feed, struct slice id,
+                                     uint64_t digest, bool *known, gazetag_error *error);
+
+/* `features`, one a line, take the place of what the item had before. */
+enum gazetag_status state_put_item(struct state *state, const char *feed, struct slice id,
+                                   uint64_t digest, struct slice features, gazetag_error *error);
+
+/* Calls `take` with the Features of every item, by feed and id. */
+typedef enum gazetag_status state_take(void *context, struct slice features);
+enum gazetag_status state_each_item(struct state *state, state_take *take, void *context,
+                                    gazetag_error *error);
+
+/* How long the output file is, as far as the items above are written; -1: never written to. */
+enum gazetag_status state_get_length(struct state *state, const char *output, int64_t *length,
+                                     gazetag_error *error);
+enum gazetag_status state_put_length(struct state *state, const char *output, int64_t length,
+                                     gazetag_error *error);
+
+#endif
