@@ -84,6 +84,21 @@ static enum argument_kind unknown(const struct arguments *arguments, const char 
     return ARGUMENT_WRONG;
 }
 
+static enum argument_kind next_argument(struct arguments *arguments, size_t *index,
+                                        const char **value);
+
+/* Every command has it. */
+static enum argument_kind take_log_format(struct arguments *arguments, const char *format,
+                                          size_t *index, const char **value)
+{
+    if (!format && arguments->next < arguments->count)
+        format = arguments->items[arguments->next++];
+    if (format && log_format_choose(format))
+        return next_argument(arguments, index, value);
+    usage_error(arguments->command, "--log-format is text or json");
+    return ARGUMENT_WRONG;
+}
+
 static enum argument_kind take_long(struct arguments *arguments, const char *text, size_t *index,
                                     const char **value)
 {
@@ -112,6 +127,8 @@ static enum argument_kind take_long(struct arguments *arguments, const char *tex
         }
         return ARGUMENT_OPTION;
     }
+    if (strcmp(name, "log-format") == 0)
+        return take_log_format(arguments, equals ? equals + 1 : NULL, index, value);
     return unknown(arguments, name);
 }
 

@@ -45,6 +45,13 @@ int usage_error(const char *command, const char *format, ...) __attribute__((for
 
 /* "gazetag: FILE:LINE: message (byte N)". */
 void print_error(const gazetag_error *error);
+
+/* "text" or "json": how errors and summaries are written; false when it is neither. */
+bool log_format_choose(const char *name);
+
+/* What a run came to, on standard error. */
+void print_summary(const gazetag_progress *summary, double seconds);
+
 int exit_status_of(const gazetag_error *error);
 
 /* Reads a whole option value; false, after saying so, when it does not fit. */

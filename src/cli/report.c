@@ -7,8 +7,74 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Chosen once, by --log-format. */
+static bool log_is_json;
+
+bool log_format_choose(const char *name)
+{
+    log_is_json = strcmp(name, "json") == 0;
+    return log_is_json || strcmp(name, "text") == 0;
+}
+
+static void put_json_string(const char *text)
+{
+    fputc('"', stderr);
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+
+        if (byte == '"' || byte == '\\')
+            fprintf(stderr, "\\%c", byte);
+        else if (byte < 0x20)
+            fprintf(stderr, "\\u%04x", byte);
+        else
+            fputc(byte, stderr);
+    }
+    fputc('"', stderr);
+}
+
+/* A line of JSON; what is unknown is left out. */
+static void print_json(const gazetag_error *error, const char *message)
+{
+    fprintf(stderr, "{\"level\":\"error\",\"status\":%d", (int)error->status);
+    if (error->file[0] != '\0') {
+        fputs(",\"file\":", stderr);
+        put_json_string(error->file);
+        if (error->line > 0)
+            fprintf(stderr, ",\"line\":%" PRIu64, error->line);
+        if (error->byte != UINT64_MAX)
+            fprintf(stderr, ",\"byte\":%" PRIu64, error->byte);
+    }
+    fputs(",\"message\":", stderr);
+    put_json_string(message);
+    fputs("}\n", stderr);
+}
+
+void print_summary(const gazetag_progress *summary, double seconds)
+{
+    double megabytes = (double)summary->bytes / 1e6;
+
+    fprintf(stderr,
+            log_is_json ? "{\"level\":\"info\",\"documents\":%" PRIu64 ",\"skipped\":%" PRIu64
+                          ",\"megabytes\":%.1f,\"seconds\":%.2f,\"megabytes_per_second\":%.1f"
+                          ",\"mentions\":%" PRIu64 ",\"incidents\":%" PRIu64
+                          ",\"features\":%" PRIu64 "}\n"
+                        : "gazetag: %" PRIu64 " documents (%" PRIu64
+                          " skipped), %.1f MB in %.2f s (%.1f MB/s); %" PRIu64 " mentions, %" PRIu64
+                          " incidents, %" PRIu64 " Features\n",
+            summary->documents, summary->skipped, megabytes, seconds,
+            seconds > 0 ? megabytes / seconds : 0.0, summary->mentions, summary->incidents,
+            summary->features);
+}
+
 void print_error(const gazetag_error *error)
 {
+    const char *message =
+        error->message[0] != '\0' ? error->message : gazetag_status_message(error->status);
+
+    if (log_is_json) {
+        print_json(error, message);
+        return;
+    }
     fputs("gazetag: ", stderr);
     if (error->file[0] != '\0') {
         fprintf(stderr, "%s:", error->file);
@@ -16,8 +82,7 @@ void print_error(const gazetag_error *error)
             fprintf(stderr, "%" PRIu64 ":", error->line);
         fputc(' ', stderr);
     }
-    fputs(error->message[0] != '\0' ? error->message : gazetag_status_message(error->status),
-          stderr);
+    fputs(message, stderr);
     if (error->file[0] != '\0' && error->byte != UINT64_MAX)
         fprintf(stderr, " (byte %" PRIu64 ")", error->byte);
     fputc('\n', stderr);

@@ -34,6 +34,7 @@ static const char help[] =
     "      --line-buffered    write each document's Features at once\n"
     "  -q, --quiet            only errors;  -v, --verbose: a summary at the end\n"
     "      --progress WHEN    auto always never\n"
+    "      --log-format json  errors and the summary as lines of JSON (every command has it)\n"
     "  -h, --help\n";
 
 enum option {
@@ -291,18 +292,6 @@ static int fail(struct run *run, const gazetag_error *error)
     return exit_status_of(error);
 }
 
-static void print_summary(const struct run *run, const gazetag_progress *summary)
-{
-    double seconds = seconds_since(&run->started);
-
-    fprintf(stderr,
-            "gazetag: %" PRIu64 " documents (%" PRIu64 " skipped), %.1f MB in %.2f s (%.1f MB/s); "
-            "%" PRIu64 " mentions, %" PRIu64 " incidents, %" PRIu64 " Features\n",
-            summary->documents, summary->skipped, (double)summary->bytes / 1e6, seconds,
-            seconds > 0 ? (double)summary->bytes / 1e6 / seconds : 0.0, summary->mentions,
-            summary->incidents, summary->features);
-}
-
 static int run_batch(struct run *run)
 {
     gazetag_gazetteer *gazetteer = NULL;
@@ -332,7 +321,7 @@ static int run_batch(struct run *run)
                           ? EXIT_NO_INPUT
                           : EXIT_SOME_SKIPPED;
     if (status == GAZETAG_OK && run->verbose)
-        print_summary(run, &summary);
+        print_summary(&summary, seconds_since(&run->started));
     gazetag_tagger_free(tagger);
     gazetag_gazetteer_free(gazetteer);
     return exit_status;
