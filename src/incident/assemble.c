@@ -1,6 +1,7 @@
 #include "incident/assemble.h"
 
 #include "incident/confidence.h"
+#include "incident/damage.h"
 #include "incident/gathering.h"
 #include "incident/site.h"
 
@@ -160,7 +161,7 @@ static void choose_parties(const struct extraction *x, const struct gathering *g
         if (incident->weapon.length == 0)
             incident->weapon = r->weapon;
         if (incident->damage.length == 0)
-            incident->damage = r->damage;
+            incident->damage = damage_find(x->text, &x->text->sentences[r->sentence]);
         if (incident->ordinal == 0)
             incident->ordinal = r->ordinal;
     }

@@ -55,7 +55,7 @@ struct report {
     uint32_t casualties[REPORT_CASUALTIES]; /* indices into the casualties */
     uint32_t casualty_count;
     struct incident_count fatalities, injuries;
-    struct slice actor, target, weapon, damage;
+    struct slice actor, target, weapon;
     uint8_t actor_rank, target_rank; /* how well they are told: 0 not at all */
     uint8_t actor_kind, target_kind; /* enum noun_kind */
     uint8_t actor_certainty;
