@@ -8,6 +8,7 @@ install(TARGETS gazetag EXPORT gazetagTargets
         PUBLIC_HEADER DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
         INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(TARGETS gazetag-program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES output/incidents.qml DESTINATION "${CMAKE_INSTALL_DATADIR}/gazetag")
 install(FILES cli/gazetag.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 
 set(gazetag_package "${CMAKE_INSTALL_LIBDIR}/cmake/gazetag")

@@ -8,6 +8,7 @@ trap 'rm -rf "$work"' EXIT
 "$cmake" --install "$build" --prefix "$work/root" >"$work/log" || { cat "$work/log"; exit 1; }
 "$work/root/bin/gazetag" --version
 test -s "$work/root/share/man/man1/gazetag.1"
+test -s "$work/root/share/gazetag/incidents.qml"
 
 "$cmake" -S "$source/project" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/root" \
          -DCMAKE_C_COMPILER="$cc" >"$work/log" || { cat "$work/log"; exit 1; }
