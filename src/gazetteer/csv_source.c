@@ -200,7 +200,7 @@ static const char *take_row(struct reader *r)
     if (utf8_valid_up_to(bytes) != bytes.length)
         return "the row is not valid UTF-8";
     /* A line break inside a quoted name is white space. */
-    for (size_t i = 0; r->newlines && i < bytes.length; i++)
+    for (size_t i = 0; r->newlines && r->bytes.data && i < bytes.length; i++)
         if (r->bytes.data[i] == '\n' || r->bytes.data[i] == '\r')
             r->bytes.data[i] = ' ';
     builder_statistics(r->builder)->rows_read++;

@@ -25,7 +25,8 @@ static void split(struct slice text, struct line *line)
 {
     const char *at = text.data, *end = text.data + text.length;
 
-    for (line->count = 0; line->count < MOST_COLUMNS;) {
+    *line = (struct line){.count = 0}; /* columns that are missing are empty */
+    while (line->count < MOST_COLUMNS) {
         const char *tab = memchr(at, '\t', (size_t)(end - at));
         line->fields[line->count++] = slice_of(at, (size_t)((tab ? tab : end) - at));
         if (!tab)

@@ -71,7 +71,7 @@ static bool sort_by_hash(struct name_table *table)
         bits++;
     parts = (size_t)1 << bits;
     starts = calloc(parts + 1, sizeof *starts);
-    sorted = malloc((table->count ? table->count : 1) * sizeof *sorted);
+    sorted = calloc(table->count ? table->count : 1, sizeof *sorted);
     if (!starts || !sorted) {
         free(starts);
         free(sorted);
@@ -123,7 +123,7 @@ static uint32_t same_key(const struct name_table *table, struct name_entry *entr
 
 static struct group *find_groups(struct name_table *table, size_t *count)
 {
-    struct group *groups = malloc((table->count ? table->count : 1) * sizeof *groups), *smaller;
+    struct group *groups = calloc(table->count ? table->count : 1, sizeof *groups), *smaller;
     size_t found = 0;
 
     if (!groups)
@@ -148,7 +148,7 @@ static bool order_groups(const struct name_table *table, struct group **groups, 
                          uint32_t row_count)
 {
     size_t *starts = calloc((size_t)row_count + 2, sizeof *starts);
-    struct group *ordered = malloc((count ? count : 1) * sizeof *ordered);
+    struct group *ordered = calloc(count ? count : 1, sizeof *ordered);
 
     if (!starts || !ordered) {
         free(starts);

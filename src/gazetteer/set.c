@@ -12,29 +12,27 @@ enum gazetag_status gazetteer_set_new(struct gazetteer **layers, size_t count,
     struct gazetteer_set *set = calloc(1, sizeof *set);
     enum gazetag_status status = GAZETAG_OK;
 
-    if (!set) {
-        status = error_set(error, GAZETAG_NO_MEMORY, "memory is short");
-    } else if (count == 0 || count > SET_LAYERS) {
+    if (count == 0 || count > SET_LAYERS)
         status = error_set(error, GAZETAG_USAGE, "a set has 1 to %d gazetteers, not %zu",
                            SET_LAYERS, count);
-    }
-    for (size_t i = 0; status == GAZETAG_OK && i < count; i++) {
-        set->layers[i] = layers[i];
-        if (i + 1 == count)
-            continue;
-        set->above[i] = calloc((size_t)layers[i]->row_count + 1, sizeof *set->above[i]);
-        if (!set->above[i])
-            status = error_set(error, GAZETAG_NO_MEMORY, "memory is short");
-    }
-    if (status != GAZETAG_OK) {
+    else if (!set)
+        status = error_set(error, GAZETAG_NO_MEMORY, "memory is short");
+    if (!set || status != GAZETAG_OK) {
         for (size_t i = 0; i < count; i++)
             gazetteer_free(layers[i]);
-        for (size_t i = 0; set && i < SET_LAYERS; i++)
-            free(set->above[i]);
         free(set);
         return status;
     }
+    for (size_t i = 0; i < count; i++)
+        set->layers[i] = layers[i];
     set->count = (uint32_t)count;
+    for (size_t i = 0; i + 1 < count; i++) {
+        set->above[i] = calloc((size_t)layers[i]->row_count + 1, sizeof *set->above[i]);
+        if (!set->above[i]) {
+            gazetteer_set_free(set);
+            return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
+        }
+    }
     *out = set;
     return GAZETAG_OK;
 }
@@ -331,7 +329,7 @@ static bool is_in_order(const struct gazetteer_candidate *items, size_t count)
 size_t set_merge_candidates(const struct gazetteer_set *set, struct gazetteer_candidate *items,
                             size_t count)
 {
-    size_t kept = 0, runs = 0, start, starts[SET_LAYERS + 1];
+    size_t kept = 0, runs = 0, start, starts[SET_LAYERS + 1] = {0};
 
     if (is_in_order(items, count))
         return count;
@@ -392,12 +390,12 @@ size_t gazetteer_find(const struct gazetteer_set *set, struct slice name,
         room += records[layer].count;
     }
     if (room)
-        all = malloc(room * sizeof *all);
+        all = calloc(room, sizeof *all);
     for (uint32_t layer = 0; all && layer < set->count; layer++)
         if (has[layer])
             count += set_candidates(set, layer, &records[layer], all + count, room - count);
     count = set_merge_candidates(set, all, count);
-    if (count && limit)
+    if (all && count && limit)
         memcpy(out, all, (count < limit ? count : limit) * sizeof *out);
 done:
     free(all);

@@ -112,6 +112,23 @@ static void all_of_them_come_to_one_gazetteer_in_any_order(void **state)
     gazetteer_set_free(set);
 }
 
+static void short_and_wrong_lines_are_named(void **state)
+{
+    static const char text[] =
+        PLACES "7\tShort\n"
+               "8\tFar\tFar\t\t99\t44\tP\tPPL\tIQ\t\t00\t\t\t\t5\t\t1\tx\ty\n";
+    struct fixture_warnings warnings = {0};
+    struct gazetteer *gazetteer = NULL;
+
+    (void)state;
+    assert_int_equal(fixture_try(text, false, &warnings, &gazetteer, NULL), GAZETAG_OK);
+    assert_int_equal(warnings.count, 2);
+    assert_int_equal(warnings.last[0].line, 5);
+    assert_non_null(strstr(warnings.last[0].message, "19 columns"));
+    assert_int_equal(warnings.last[1].line, 6);
+    gazetteer_free(gazetteer);
+}
+
 static void languages_are_chosen(void **state)
 {
     static const char *const languages[] = {"ar", "fr"};
@@ -290,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_file_of_geonames_is_known_by_its_content),
         cmocka_unit_test(all_of_them_come_to_one_gazetteer_in_any_order),
+        cmocka_unit_test(short_and_wrong_lines_are_named),
         cmocka_unit_test(languages_are_chosen),
         cmocka_unit_test(rows_are_filtered),
         cmocka_unit_test(later_sources_override_by_id_and_keep_the_names),
