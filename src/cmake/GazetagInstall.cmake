@@ -11,6 +11,12 @@ install(TARGETS gazetag-program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(FILES output/incidents.qml DESTINATION "${CMAKE_INSTALL_DATADIR}/gazetag")
 install(FILES cli/gazetag.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 
+install(FILES cli/completion/gazetag.bash RENAME gazetag
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
+install(FILES cli/completion/_gazetag DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+install(FILES cli/completion/gazetag.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" RENAME copyright DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/gazetag")
+
 set(gazetag_package "${CMAKE_INSTALL_LIBDIR}/cmake/gazetag")
 install(EXPORT gazetagTargets NAMESPACE gazetag:: DESTINATION "${gazetag_package}")
 configure_package_config_file(cmake/gazetagConfig.cmake.in gazetagConfig.cmake
