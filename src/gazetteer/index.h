@@ -196,7 +196,7 @@ static inline void index_prefetch_record(const struct index_view *index, uint32_
 
 static inline uint32_t index_record_row(const struct index_record *record, uint32_t i)
 {
-    uint32_t row;
+    uint32_t row = 0;
 
     memcpy(&row, record->rows + (size_t)i * 4, sizeof row);
     return row;

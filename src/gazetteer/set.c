@@ -367,7 +367,7 @@ size_t gazetteer_find(const struct gazetteer_set *set, struct slice name,
     struct buffer folded = {0}, key = {0};
     struct gazetteer_candidate *all = NULL;
     size_t count = 0, room = 0;
-    struct index_record records[SET_LAYERS];
+    struct index_record records[SET_LAYERS] = {{.count = 0}};
     bool has[SET_LAYERS] = {false};
     uint64_t hash;
 
