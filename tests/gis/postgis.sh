@@ -36,15 +36,15 @@ expect() { # expect WHAT SQL
 ask "CREATE EXTENSION postgis" 2>/dev/null
 (cd "$seeds/.." && "$gazetag" tag -q -l incidents -o "$work/incidents.geojson" seeds)
 "$gazetag" tag -q -l incidents -o "$work/incidents.ndjson" "$seeds"
-ogr2ogr -f PostgreSQL "PG:host=$work user=gazetag dbname=postgres" incidents.geojson -nln incidents -lco FID=row
+ogr2ogr -f PostgreSQL "PG:host=$work user=gazetag dbname=postgres" incidents.geojson -nln incidents -lco FID=row -lco GEOMETRY_NAME=geom
 
 expect "$(wc -l <incidents.ndjson)" "SELECT count(*) FROM incidents"
 expect integer "SELECT data_type FROM information_schema.columns WHERE table_name = 'incidents' AND column_name = 'fatalities_best'"
 expect "timestamp with time zone" "SELECT data_type FROM information_schema.columns WHERE table_name = 'incidents' AND column_name = 'time'"
 expect date "SELECT data_type FROM information_schema.columns WHERE table_name = 'incidents' AND column_name = 'date_start'"
-expect 4326 "SELECT DISTINCT ST_SRID(wkb_geometry) FROM incidents WHERE wkb_geometry IS NOT NULL"
+expect 4326 "SELECT DISTINCT ST_SRID(geom) FROM incidents WHERE geom IS NOT NULL"
 # Ain al-Asad stands at 33.8 north, 42.4 east; were the axes the other way round, nothing would be near.
-expect t "SELECT count(*) > 0 FROM incidents WHERE ST_DWithin(wkb_geometry::geography, ST_MakePoint(42.44, 33.79)::geography, 10000)"
-expect t "SELECT bool_and(place_name LIKE '%Asad%') FROM incidents WHERE ST_DWithin(wkb_geometry::geography, ST_MakePoint(42.44, 33.79)::geography, 10000)"
-expect t "SELECT count(*) > 0 FROM incidents WHERE time < '2024-08-01' AND ST_Intersects(wkb_geometry, ST_MakeEnvelope(38, 29, 49, 38, 4326))"
+expect t "SELECT count(*) > 0 FROM incidents WHERE ST_DWithin(geom::geography, ST_MakePoint(42.44, 33.79)::geography, 10000)"
+expect t "SELECT bool_and(place_name LIKE '%Asad%') FROM incidents WHERE ST_DWithin(geom::geography, ST_MakePoint(42.44, 33.79)::geography, 10000)"
+expect t "SELECT count(*) > 0 FROM incidents WHERE time < '2024-08-01' AND ST_Intersects(geom, ST_MakeEnvelope(38, 29, 49, 38, 4326))"
 echo "PostGIS holds $(ask 'SELECT count(*) FROM incidents') incidents, typed and the right way round"
