@@ -382,6 +382,29 @@ GAZETAG_API enum gazetag_status gazetag_watch(const gazetag_tagger *tagger,
                                               const gazetag_watch_options *options,
                                               gazetag_progress *summary, gazetag_error *error);
 
+/* ---- working on a queue */
+
+typedef struct gazetag_worker_options {
+    const char *url; /* nats://... */
+    const char *stream, *consumer;
+    const char *publish;      /* the subject of the Features */
+    const char *dead_letter;  /* of what cannot be done; NULL: `publish` and ".dead" */
+    int tries;                /* 0: 5 */
+    enum gazetag_layer layer; /* 0: incidents */
+    double min_confidence;    /* negative: the default of the layer */
+    int stop_fd;              /* or -1: working ends when this becomes readable */
+    gazetag_report *report;   /* documents that were given up; may be NULL */
+    void *report_context;
+} gazetag_worker_options;
+
+/* Takes documents (an object of JSON Lines a message) from a durable pull consumer of NATS
+ * JetStream and publishes their Features, then acknowledges: a document that comes again doubles
+ * nothing within the time that the stream remembers message ids. GAZETAG_OK when it was stopped;
+ * GAZETAG_USAGE where the library was built without NATS. */
+GAZETAG_API enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
+                                                   const gazetag_worker_options *options,
+                                                   gazetag_progress *summary, gazetag_error *error);
+
 /* ---- looking up */
 
 typedef struct gazetag_rows gazetag_rows;

@@ -75,6 +75,7 @@ int command_compile(int count, char **items);
 int command_verify(int count, char **items);
 int command_score(int count, char **items);
 int command_lookup(int count, char **items);
+int command_worker(int count, char **items);
 int command_watch(int count, char **items);
 int command_merge(int count, char **items);
 int command_serve(int count, char **items);

@@ -16,6 +16,7 @@ static const char help[] =
     "  merge [FEATURES | -]...          incidents that were found apart become one\n"
     "  serve FILE                       Features and a map over HTTP (OGC API - Features)\n"
     "  watch --state F -o OUT FEED...   geotag what is new in feeds, again and again\n"
+    "  worker --nats URL ...            geotag documents from a queue (NATS JetStream)\n"
     "  score GOLD...                    measure places against annotated documents\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
@@ -35,7 +36,7 @@ struct command {
 static const struct command commands[] = {
     {"tag", command_tag},       {"compile", command_compile}, {"verify", command_verify},
     {"lookup", command_lookup}, {"merge", command_merge},     {"serve", command_serve},
-    {"watch", command_watch},   {"score", command_score},
+    {"watch", command_watch},   {"worker", command_worker},   {"score", command_score},
 };
 
 int main(int argc, char **argv)

@@ -28,6 +28,9 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/gazetagConfig.cmake"
 
 # Relative, so that the tree can be installed with another prefix and moved.
 file(RELATIVE_PATH gazetag_pc_root "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
+if(NATS_FOUND)
+  set(gazetag_pc_nats " -lnats")
+endif()
 configure_file(cmake/gazetag.pc.in gazetag.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/gazetag.pc"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
