@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* Demonyms are marked by most annotators, never by others: surer ones alone serve all (cross-
+ * validated: +.016 end to end where they are never marked, -.01 at most elsewhere). */
+#define DEMONYM_THRESHOLD 0.6f
+
 /* What a name must reach that the gazetteer confirms beside a division's. */
 #define CONFIRMED_THRESHOLD 0.1f
 
@@ -128,9 +132,10 @@ static bool choose(const struct model *model, const struct matcher *matcher,
                                   .probability = span->probability,
                                   .antecedent = -1};
 
-        if ((span->probability < model->threshold &&
-             (span->probability < CONFIRMED_THRESHOLD ||
-              !confirmed(matcher_set(matcher), context, spans, i))) ||
+        float least = span->demonym > 0.5f ? DEMONYM_THRESHOLD : model->threshold;
+
+        if ((span->probability < least && (span->probability < CONFIRMED_THRESHOLD ||
+                                           !confirmed(matcher_set(matcher), context, spans, i))) ||
             beaten(spans, i))
             continue;
         if (!tie(matcher, context, span, arena, &mention.match))
