@@ -210,6 +210,8 @@ test("axe-core finds no serious accessibility fault", async () => {
         await page.click("#filters > summary");
         await page.locator("#list .item").first().click();
         await page.waitForSelector(".leaflet-popup .card");
+        // A card that is still fading in has no contrast yet.
+        await page.waitForFunction(() => getComputedStyle(document.querySelector(".leaflet-popup")).opacity === "1");
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => window.axe.run());
         const serious = violations.filter(fault => ["serious", "critical"].includes(fault.impact));
