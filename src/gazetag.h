@@ -293,6 +293,7 @@ typedef struct gazetag_compile_options {
     const char *countries;        /* "IQ,SY": only rows of these; NULL all */
     const char *feature_classes;  /* "AP": only rows of these; NULL all */
     uint64_t min_population;      /* rows of fewer are left out */
+    const char *suppress;         /* a file of names that never match, one a line; NULL: none */
     const char *const *languages; /* of alternate names; NULL: none, en and romanisations */
     size_t language_count;
     gazetag_report *report; /* rows that were skipped; may be NULL */

@@ -16,6 +16,7 @@ static const char compile_help[] =
     "      --feature-class ABC  only rows of these GeoNames classes\n"
     "      --min-population N   leave out rows of fewer people\n"
     "      --languages L,...    of alternate names (default: none, en and romanisations)\n"
+    "      --suppress FILE      names that never match, one a line\n"
     "      --strict             a bad row refuses its source\n"
     "  -q, --quiet              bad rows are not named;  -v, --verbose: a summary\n"
     "  -h, --help\n";
@@ -31,6 +32,7 @@ enum option {
     OPTION_FEATURE_CLASS,
     OPTION_MIN_POPULATION,
     OPTION_LANGUAGES,
+    OPTION_SUPPRESS,
     OPTION_STRICT,
     OPTION_QUIET,
     OPTION_VERBOSE,
@@ -43,6 +45,7 @@ static const struct option_spec options[] = {
     [OPTION_FEATURE_CLASS] = {0, "feature-class", true},
     [OPTION_MIN_POPULATION] = {0, "min-population", true},
     [OPTION_LANGUAGES] = {0, "languages", true},
+    [OPTION_SUPPRESS] = {0, "suppress", true},
     [OPTION_STRICT] = {0, "strict", false},
     [OPTION_QUIET] = {'q', "quiet", false},
     [OPTION_VERBOSE] = {'v', "verbose", false},
@@ -115,6 +118,9 @@ static bool take_option(void *context, size_t option, const char *value)
         return true;
     case OPTION_LANGUAGES:
         return read_languages(run, value);
+    case OPTION_SUPPRESS:
+        run->compile.suppress = value;
+        return true;
     case OPTION_STRICT:
         return run->compile.strict = true;
     case OPTION_QUIET:

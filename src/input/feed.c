@@ -119,8 +119,10 @@ static bool next_element(struct slice text, size_t *at, struct slice *out)
         i++;
     }
     *at = text.length;
+    if (!name)
+        return false;
     *out = slice_of(text.data + start, text.length - start);
-    return name != NULL;
+    return true;
 }
 
 /* The root's start tag, so that items keep its namespaces. */

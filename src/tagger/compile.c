@@ -29,7 +29,8 @@ enum gazetag_status gazetag_compile(const gazetag_compile_options *options, cons
 {
     struct builder_statistics statistics = {0};
     uint16_t *countries = NULL;
-    struct compile_options inner = {.strict = options->strict,
+    struct compile_options inner = {.suppress = options->suppress,
+                                    .strict = options->strict,
                                     .warn = options->report,
                                     .warn_context = options->report_context};
     enum gazetag_status status = GAZETAG_OK;
