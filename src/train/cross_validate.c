@@ -18,10 +18,8 @@ struct models {
 static void models_clear(struct models *models)
 {
     recognizer_free(models->recognizer);
-#ifdef GAZETAG_TRAIN_RESOLVER
     resolver_free(models->resolver);
     source_profile_free(models->sources);
-#endif
     buffer_clear(&models->recognizer_bytes);
     buffer_clear(&models->resolver_bytes);
     *models = (struct models){0};
@@ -35,15 +33,11 @@ static enum gazetag_status models_train(const struct train_data *data, int fold,
     if (status == GAZETAG_OK)
         status = recognizer_open(data->matcher, buffer_slice(&models->recognizer_bytes),
                                  &models->recognizer, error);
-#ifdef GAZETAG_TRAIN_RESOLVER
     if (status == GAZETAG_OK && !population)
         status = train_resolver(data, models->recognizer, fold, &models->resolver_bytes, error);
     if (status == GAZETAG_OK && !population)
         status = resolver_open(data->set, buffer_slice(&models->resolver_bytes), &models->resolver,
                                error);
-#else
-    (void)population;
-#endif
     return status;
 }
 
@@ -68,7 +62,6 @@ static enum gazetag_status most_populous(const struct gazetteer_set *set,
     return GAZETAG_OK;
 }
 
-#ifdef GAZETAG_TRAIN_RESOLVER
 /* What the fold, as a feed, teaches of its publishers: as `gazetag tag` learns it. */
 static enum gazetag_status learn_sources(const struct train_data *data, int fold,
                                          struct models *models, struct arena *arena,
@@ -92,7 +85,6 @@ static enum gazetag_status learn_sources(const struct train_data *data, int fold
     }
     return status == GAZETAG_OK ? source_profile_settle(models->sources, data->set) : status;
 }
-#endif
 
 static enum gazetag_status judge(const struct train_data *data, const struct models *models,
                                  const struct cross_validate_options *options,
@@ -108,7 +100,6 @@ static enum gazetag_status judge(const struct train_data *data, const struct mod
 
     if (status != GAZETAG_OK)
         return status;
-#ifdef GAZETAG_TRAIN_RESOLVER
     if (models->resolver) {
         struct resolve_prior prior = {0};
 
@@ -116,7 +107,6 @@ static enum gazetag_status judge(const struct train_data *data, const struct mod
         status = resolve_mentions(models->resolver, &document->document, &document->text, &mentions,
                                   &prior, false, arena, &resolutions);
     }
-#endif
     if (!resolutions && status == GAZETAG_OK)
         status = most_populous(data->set, &mentions, arena, &resolutions);
     if (status != GAZETAG_OK)
@@ -161,10 +151,8 @@ enum gazetag_status cross_validate(const struct train_data *data,
         struct models models = {0};
 
         status = models_train(data, fold, options->population || options->spans, &models, error);
-#ifdef GAZETAG_TRAIN_RESOLVER
         if (status == GAZETAG_OK && models.resolver)
             status = learn_sources(data, fold, &models, arena, error);
-#endif
         for (size_t i = 0; i < data->places.count && status == GAZETAG_OK; i++) {
             const struct place_document *document = &data->places.items[i];
 

@@ -11,23 +11,27 @@
 enum { GAZETTEERS_MAX = 15, EXIT_USAGE = 64 };
 
 static const char help[] =
-    "usage: gazetag-train recognize|resolve|cross-validate --data DIR [--gazetteer FILE ...]\n"
-    "                     [-o FILE] [--misses FILE] [--population] [--spans]\n"
+    "usage: gazetag-train models|recognize|resolve|cross-validate --data DIR\n"
+    "                     [--gazetteer FILE ...] [-o FILE] [--ranker FILE] [--misses FILE]\n"
+    "                     [--population] [--spans]\n"
     "\n"
-    "recognize       trains the recogniser on all documents and writes its model\n"
-    "resolve         trains the resolver likewise\n"
+    "models          trains the recogniser on all documents, then the resolver on what that\n"
+    "                recogniser finds, and writes both\n"
+    "recognize       trains the recogniser alone\n"
+    "resolve         trains the resolver alone, with the recogniser that is built in\n"
     "cross-validate  trains both five times without a fifth of the documents (whole publishers\n"
     "                for LGL) and prints how well that fifth is answered\n"
     "\n"
     "--data DIR        the corpora: DIR/places/NAME.jsonl, DIR/ner/NAME.tsv\n"
     "--gazetteer FILE  as for gazetag; the shipped core lies under them all\n"
     "-o FILE           where the model goes\n"
+    "--ranker FILE     where the resolver's weights go (models)\n"
     "--misses FILE     every wrong answer of the cross-validation\n"
     "--population      no resolver: the most populous place of each name\n"
     "--spans           recognition alone\n";
 
 struct arguments {
-    const char *command, *data, *output, *misses;
+    const char *command, *data, *output, *ranker, *misses;
     const char *gazetteers[GAZETTEERS_MAX];
     size_t gazetteer_count;
     bool population, spans;
@@ -55,6 +59,8 @@ static bool parse(int argc, char **argv, struct arguments *out)
             out->gazetteers[out->gazetteer_count++] = argv[++i];
         else if (strcmp(argv[i], "-o") == 0)
             out->output = argv[++i];
+        else if (strcmp(argv[i], "--ranker") == 0)
+            out->ranker = argv[++i];
         else if (strcmp(argv[i], "--misses") == 0)
             out->misses = argv[++i];
         else
@@ -132,44 +138,65 @@ static enum gazetag_status run_cross_validation(const struct arguments *argument
     return status;
 }
 
-static enum gazetag_status run_resolver(const struct train_data *data, struct buffer *model,
-                                        gazetag_error *error)
+static enum gazetag_status train_both(const struct train_data *data, struct buffer *model,
+                                      struct buffer *ranker, gazetag_error *error)
 {
-#ifdef GAZETAG_TRAIN_RESOLVER
+    struct recognizer *recognizer = NULL;
+    enum gazetag_status status = train_recognizer(data, NO_FOLD, model, error);
+
+    if (status == GAZETAG_OK)
+        status = recognizer_open(data->matcher, buffer_slice(model), &recognizer, error);
+    if (status == GAZETAG_OK)
+        status = train_resolver(data, recognizer, NO_FOLD, ranker, error);
+    recognizer_free(recognizer);
+    return status;
+}
+
+static enum gazetag_status train_resolver_alone(const struct train_data *data,
+                                                struct buffer *ranker, gazetag_error *error)
+{
     struct recognizer *recognizer = NULL;
     enum gazetag_status status = recognizer_new(data->matcher, &recognizer, error);
 
     if (status == GAZETAG_OK)
-        status = train_resolver(data, recognizer, NO_FOLD, model, error);
+        status = train_resolver(data, recognizer, NO_FOLD, ranker, error);
     recognizer_free(recognizer);
     return status;
-#else
-    (void)data;
-    (void)model;
-    return error_set(error, GAZETAG_USAGE, "this build has no resolver to train");
-#endif
+}
+
+static enum gazetag_status run_training(const struct arguments *arguments,
+                                        const struct train_data *data, gazetag_error *error)
+{
+    bool both = strcmp(arguments->command, "models") == 0;
+    struct buffer model = {0}, ranker = {0};
+    enum gazetag_status status;
+
+    if (!arguments->output || (both && !arguments->ranker))
+        return error_set(error, GAZETAG_USAGE, "%s is missing",
+                         arguments->output ? "--ranker FILE" : "-o FILE");
+    if (both)
+        status = train_both(data, &model, &ranker, error);
+    else if (strcmp(arguments->command, "recognize") == 0)
+        status = train_recognizer(data, NO_FOLD, &model, error);
+    else if (strcmp(arguments->command, "resolve") == 0)
+        status = train_resolver_alone(data, &model, error);
+    else
+        status = error_set(error, GAZETAG_USAGE, "unknown command %s", arguments->command);
+    if (status == GAZETAG_OK)
+        status = write_file(arguments->output, buffer_slice(&model), error);
+    if (status == GAZETAG_OK && both)
+        status = write_file(arguments->ranker, buffer_slice(&ranker), error);
+    buffer_clear(&ranker);
+    buffer_clear(&model);
+    return status;
 }
 
 static enum gazetag_status run(const struct arguments *arguments, const struct train_data *data,
                                gazetag_error *error)
 {
-    struct buffer model = {0};
-    enum gazetag_status status;
-
     if (strcmp(arguments->command, "cross-validate") == 0)
         return run_cross_validation(arguments, data, error);
-    if (!arguments->output)
-        return error_set(error, GAZETAG_USAGE, "-o FILE is missing");
-    if (strcmp(arguments->command, "recognize") == 0)
-        status = train_recognizer(data, NO_FOLD, &model, error);
-    else if (strcmp(arguments->command, "resolve") == 0)
-        status = run_resolver(data, &model, error);
-    else
-        status = error_set(error, GAZETAG_USAGE, "unknown command %s", arguments->command);
-    if (status == GAZETAG_OK)
-        status = write_file(arguments->output, buffer_slice(&model), error);
-    buffer_clear(&model);
-    return status;
+    return run_training(arguments, data, error);
 }
 
 /* What one set of gazetteers makes of the corpora. */
