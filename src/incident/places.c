@@ -223,6 +223,24 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
     return true;
 }
 
+/* A nationality that recognition was not sure enough of to publish: whose forces they are. */
+static bool is_nationality(const struct extraction *x, const struct match *match,
+                           struct resolution *r)
+{
+    uint32_t i = 0;
+
+    if (match->kind > MATCH_FOLDED || !has_trigger(x, x->text->tokens[match->first_token].sentence))
+        return false;
+    while (i < match->candidate_count && !(match->candidates[i].flags & GAZETTEER_NAME_DEMONYM))
+        i++;
+    if (i == match->candidate_count || covered(x, match) || in_entity(x, match))
+        return false;
+    *r = (struct resolution){.row = match->candidates[i].row, .confidence = 0.5F};
+    r->point = gazetteer_point(x->in->set, r->row);
+    resolve_precision(x->in->set, r->row, &r->where_precision, &r->radius_km);
+    return true;
+}
+
 static struct mention mention_of(const struct match *span)
 {
     return (struct mention){.start = span->start,
@@ -302,10 +320,16 @@ static enum gazetag_status find_matches(const struct extraction *x, struct addit
     for (size_t i = 0; matches && i < matches->count; i++) {
         const struct match *match = &matches->items[i];
         struct addition addition;
+        bool place;
 
-        if (match->start < end || !wanted(x, match, &addition.resolution))
+        if (match->start < end)
+            continue;
+        place = wanted(x, match, &addition.resolution);
+        if (!place && !is_nationality(x, match, &addition.resolution))
             continue;
         addition.mention = mention_of(match);
+        if (!place)
+            addition.mention.kind = MENTION_DEMONYM;
         addition.mention.match = match;
         if (!ARENA_PUSH(x->arena, out, addition))
             return GAZETAG_NO_MEMORY;

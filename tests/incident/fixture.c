@@ -31,16 +31,32 @@ int fixture_close(void **state)
     return 0;
 }
 
+static void add_match(struct fixture *f, const struct mention *at, const char *name, size_t length)
+{
+    struct gazetteer_candidate *candidate = arena_calloc(f->arena, 1, sizeof *candidate);
+    struct match match = {.start = at->start,
+                          .end = at->end,
+                          .first_token = at->first_token,
+                          .token_count = at->token_count,
+                          .candidates = candidate,
+                          .candidate_count = 1};
+
+    assert_non_null(candidate);
+    assert_int_not_equal(gazetteer_find(f->set, slice_of(name, length), candidate, 1), 0);
+    candidate->flags |= GAZETTEER_NAME_DEMONYM;
+    assert_true(ARENA_PUSH(f->arena, &f->matches, match));
+}
+
 static void add_mention(struct fixture *f, const char *name, size_t length, size_t *from)
 {
-    bool demonym = name[0] == '~', unknown = name[0] == '?';
+    bool demonym = name[0] == '~', unknown = name[0] == '?', unsure = name[0] == '^';
     struct gazetteer_candidate candidate;
     struct mention mention = {.probability = 0.9F, .antecedent = -1};
     struct resolution *r = &f->resolutions[f->mentions.count];
     struct slice bytes = f->text.bytes;
 
-    name += demonym || unknown;
-    length -= demonym || unknown;
+    name += demonym || unknown || unsure;
+    length -= demonym || unknown || unsure;
     while (*from + length <= bytes.length && memcmp(bytes.data + *from, name, length) != 0)
         (*from)++;
     assert_true(*from + length <= bytes.length);
@@ -53,6 +69,10 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
             continue;
         if (mention.token_count++ == 0)
             mention.first_token = t;
+    }
+    if (unsure) {
+        add_match(f, &mention, name, length);
+        return;
     }
     r->row = GAZETTEER_NO_ROW;
     r->unlocated_reason = "not in the gazetteer";
@@ -80,6 +100,7 @@ void fixture_read(struct fixture *f, const char *text, const char *published, co
         f->document.published = slice_from(published);
         f->document.published_day = date_parse_iso(f->document.published);
     }
+    f->matches = (struct match_list){0};
     f->mentions = (struct mention_list){0};
     f->incidents = (struct incident_list){0};
     assert_int_equal(text_analyse(f->document.text, f->arena, &f->text), GAZETAG_OK);
@@ -94,6 +115,7 @@ void fixture_read(struct fixture *f, const char *text, const char *published, co
     input = (struct incident_input){.set = f->set,
                                     .document = &f->document,
                                     .text = &f->text,
+                                    .matches = &f->matches,
                                     .mentions = &f->mentions,
                                     .resolutions = f->resolutions,
                                     .entities = &f->entities};

@@ -9,6 +9,7 @@ struct fixture {
     struct gazetteer_set *set;
     struct document document;
     struct text text;
+    struct match_list matches;
     struct mention_list mentions;
     struct resolution *resolutions;
     struct entity_list entities;
@@ -20,8 +21,9 @@ int fixture_open(void **state);
 int fixture_close(void **state);
 
 /* Finds the incidents of `text`. `names` are its places, in text order, each found at its next
- * occurrence, "|"-separated; a name with a `~` before it is a demonym, one with a `?` is in no
- * gazetteer. `published` is an ISO date or NULL. */
+ * occurrence, "|"-separated; a name with a `~` before it is a demonym, one with a `^` is a
+ * demonym that only matching shows, one with a `?` is in no gazetteer. `published` is an ISO date
+ * or NULL. */
 void fixture_read(struct fixture *fixture, const char *text, const char *published,
                   const char *names);
 

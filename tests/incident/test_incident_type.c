@@ -46,6 +46,8 @@ static void strikes(void **state)
            "~Israeli", INCIDENT_AIRSTRIKE);
     expect(state, "An Israeli bombing of a bakery killed four people.", "~Israeli",
            INCIDENT_AIRSTRIKE);
+    expect(state, "An alleged Israeli bombing of a bakery killed four people.", "^Israeli",
+           INCIDENT_AIRSTRIKE);
     expect(state, "A bombing at a cafe wounded nine people.", NULL, INCIDENT_IED_BOMBING);
     expect(state, "A military jet hit a convoy of rebels, killing six of them.", NULL,
            INCIDENT_AIRSTRIKE);
