@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "merge/merge.h"
-#include "output/account.h"
-#include "output/layers.h"
-#include "output/stream.h"
+#include "watch/render.h"
 
 struct result {
     const char *path;
@@ -91,101 +87,11 @@ static enum gazetag_status append(struct result *result, struct slice features,
 
 /* ---- kept current */
 
-struct rendering {
-    struct result *result;
-    struct merger *merger;
-    struct stream *stream;
-    struct feature_writer writer;
-    struct buffer features, points;
-    json_t *seen; /* incidents, by id: one has a Feature for each of its sites */
-    int fd;
-    gazetag_error *error;
-};
-
-static enum gazetag_status take_feature(struct rendering *rendering, const json_t *feature)
-{
-    const char *why, *id = json_string_value(
-                         json_object_get(json_object_get(feature, "properties"), "incident_id"));
-    struct record *record;
-    enum gazetag_status status;
-
-    if (!id || json_object_get(rendering->seen, id))
-        return GAZETAG_OK;
-    if (json_object_set_new(rendering->seen, id, json_true()) < 0)
-        return no_memory(rendering->error);
-    status = account_read_record(feature, &record, &why);
-    if (status == GAZETAG_OK)
-        status = merger_add(rendering->merger, record);
-    return status == GAZETAG_NO_MEMORY ? no_memory(rendering->error) : GAZETAG_OK;
-}
-
-static enum gazetag_status take_item(void *context, struct slice features)
-{
-    struct rendering *rendering = context;
-    enum gazetag_status status = GAZETAG_OK;
-
-    while (status == GAZETAG_OK && features.length > 0) {
-        const char *newline = memchr(features.data, '\n', features.length);
-        size_t length = newline ? (size_t)(newline - features.data) : features.length;
-        size_t mark = length > 0 && features.data[0] == '\x1e'; /* of a text sequence */
-        json_error_t problem;
-        json_t *feature = json_loadb(features.data + mark, length - mark, 0, &problem);
-
-        if (!feature && json_error_code(&problem) == json_error_out_of_memory)
-            return no_memory(rendering->error);
-        if (feature)
-            status = take_feature(rendering, feature);
-        json_decref(feature);
-        length += newline != NULL;
-        features = slice_of(features.data + length, features.length - length);
-    }
-    return status;
-}
-
-static enum gazetag_status give_out(void *context, struct record *record)
-{
-    struct rendering *rendering = context;
-    enum gazetag_status status;
-
-    record_write(&rendering->writer, record, rendering->result->min_confidence);
-    record_free(record);
-    if (rendering->features.failed || rendering->points.failed)
-        return no_memory(rendering->error);
-    status = stream_features(rendering->stream, buffer_slice(&rendering->features),
-                             buffer_slice(&rendering->points), rendering->error);
-    buffer_rewind(&rendering->features);
-    buffer_rewind(&rendering->points);
-    return status;
-}
-
 static bool write_part(void *context, const char *data, size_t length)
 {
-    const struct rendering *rendering = context;
+    const int *fd = context;
 
-    return write_all(rendering->fd, data, length);
-}
-
-static enum gazetag_status render_all(struct rendering *rendering)
-{
-    const struct merge_options merge = {0};
-    enum gazetag_status status = merger_new(&merge, &rendering->merger);
-
-    rendering->seen = json_object();
-    if (status != GAZETAG_OK || !rendering->seen)
-        return no_memory(rendering->error);
-    feature_writer_init(&rendering->writer, GAZETAG_TO_GEOJSON, GAZETAG_LAYER_INCIDENTS,
-                        &rendering->features, &rendering->points);
-    status = stream_open(NULL, write_part, rendering, GAZETAG_TO_GEOJSON, &rendering->stream,
-                         rendering->error);
-    if (status == GAZETAG_OK)
-        status = state_each_item(rendering->result->state, take_item, rendering, rendering->error);
-    if (status == GAZETAG_OK)
-        status = merger_drain(rendering->merger, true, give_out, rendering);
-    if (status == GAZETAG_OK)
-        status = stream_finish(rendering->stream, rendering->error);
-    if (status != GAZETAG_OK)
-        error_set(rendering->error, status, "%s", gazetag_status_message(status));
-    return status;
+    return write_all(*fd, data, length);
 }
 
 /* The name in the folder is on the disk too. */
@@ -205,31 +111,26 @@ static bool sync_folder(const char *path)
  * that stays. */
 static enum gazetag_status rewrite(struct result *result, gazetag_error *error)
 {
-    struct rendering rendering = {.result = result, .error = error};
     struct buffer part = {0};
-    enum gazetag_status status;
+    enum gazetag_status status = GAZETAG_OK;
+    int fd;
 
     buffer_append_string(&part, result->path);
     if (!buffer_append(&part, ".part", sizeof ".part"))
         return no_memory(error);
-    rendering.fd = open(part.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
-    status =
-        rendering.fd >= 0 ? render_all(&rendering) : failed(result, GAZETAG_CANT_CREATE, error);
-    if (status == GAZETAG_OK && fsync(rendering.fd) < 0)
+    fd = open(part.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    status = fd >= 0
+                 ? render_incidents(result->state, result->min_confidence, write_part, &fd, error)
+                 : failed(result, GAZETAG_CANT_CREATE, error);
+    if (status == GAZETAG_OK && fsync(fd) < 0)
         status = failed(result, GAZETAG_IO, error);
-    if (rendering.fd >= 0 && close(rendering.fd) < 0 && status == GAZETAG_OK)
+    if (fd >= 0 && close(fd) < 0 && status == GAZETAG_OK)
         status = failed(result, GAZETAG_IO, error);
     if (status == GAZETAG_OK && (rename(part.data, result->path) < 0 || !sync_folder(result->path)))
         status = failed(result, GAZETAG_CANT_CREATE, error);
-    if (status != GAZETAG_OK && rendering.fd >= 0)
+    if (status != GAZETAG_OK && fd >= 0)
         unlink(part.data);
-    stream_close(rendering.stream);
-    merger_free(rendering.merger);
-    feature_writer_clear(&rendering.writer);
-    buffer_clear(&rendering.features);
-    buffer_clear(&rendering.points);
     buffer_clear(&part);
-    json_decref(rendering.seen);
     return status;
 }
 

@@ -1,19 +1,33 @@
 #include "watch/state.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
 enum {
     STATE_VERSION = 1,
+    /* For what another process does in a moment: making the log good after a kill. */
+    BUSY_MILLISECONDS = 5000,
 };
 
 struct state {
     sqlite3 *database;
     char *path;
+    int lock_fd; /* -1: open to read */
 };
+
+static const char no_state[] = "this is no state of gazetag watch";
+
+static enum gazetag_status not_ours(struct state *state, const char *why, gazetag_error *error)
+{
+    return error_set_at(error, GAZETAG_BAD_DATA, state->path, 0, GAZETAG_NO_BYTE, "%s", why);
+}
 
 static enum gazetag_status failed(struct state *state, gazetag_error *error)
 {
@@ -25,8 +39,7 @@ static enum gazetag_status failed(struct state *state, gazetag_error *error)
         return error_set_at(error, GAZETAG_CANT_CREATE, state->path, 0, GAZETAG_NO_BYTE,
                             "another watch is using it");
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-        return error_set_at(error, GAZETAG_BAD_DATA, state->path, 0, GAZETAG_NO_BYTE,
-                            "this is no state of gazetag watch");
+        return not_ours(state, no_state, error);
     if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
         return error_set_at(error, GAZETAG_CANT_CREATE, state->path, 0, GAZETAG_NO_BYTE, "%s",
                             sqlite3_errmsg(state->database));
@@ -75,28 +88,75 @@ static enum gazetag_status finish(struct state *state, sqlite3_stmt *statement,
     return status;
 }
 
-static enum gazetag_status check_version(struct state *state, gazetag_error *error)
+static enum gazetag_status read_number(struct state *state, const char *sql, int64_t *out,
+                                       gazetag_error *error)
 {
     sqlite3_stmt *statement;
-    enum gazetag_status status = prepare(state, "PRAGMA user_version", &statement, error);
-    int version;
+    enum gazetag_status status = prepare(state, sql, &statement, error);
 
     if (status != GAZETAG_OK)
         return status;
-    version = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int(statement, 0) : 0;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *out = sqlite3_column_int64(statement, 0);
+    else
+        status = failed(state, error);
     sqlite3_finalize(statement);
-    if (version > STATE_VERSION)
-        return error_set_at(error, GAZETAG_BAD_DATA, state->path, 0, GAZETAG_NO_BYTE,
-                            "written by a later version");
+    return status;
+}
+
+/* 0 is a new file. */
+static enum gazetag_status read_version(struct state *state, int64_t *version, gazetag_error *error)
+{
+    enum gazetag_status status = read_number(state, "PRAGMA user_version", version, error);
+
+    if (status == GAZETAG_OK && *version > STATE_VERSION)
+        return not_ours(state, "written by a later version", error);
+    return status;
+}
+
+/* Two watchers of one state would write everything twice. The lock is beside those of SQLite, so
+ * that others can read meanwhile, and goes with the process. */
+static enum gazetag_status lock(struct state *state, gazetag_error *error)
+{
+    state->lock_fd = open(state->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    if (state->lock_fd < 0)
+        return error_set_at(error, GAZETAG_CANT_CREATE, state->path, 0, GAZETAG_NO_BYTE, "%s",
+                            strerror(errno));
+    if (flock(state->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return GAZETAG_OK;
+    return error_set_at(error, GAZETAG_CANT_CREATE, state->path, 0, GAZETAG_NO_BYTE, "%s",
+                        errno == EWOULDBLOCK ? "another watch is using it" : strerror(errno));
+}
+
+static enum gazetag_status new_state(const char *path, struct state **out, gazetag_error *error)
+{
+    struct state *state = calloc(1, sizeof *state);
+
+    if (state)
+        state->path = strdup(path);
+    if (!state || !state->path) {
+        free(state);
+        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    }
+    state->lock_fd = -1;
+    *out = state;
     return GAZETAG_OK;
+}
+
+static enum gazetag_status connect_to(struct state *state, int flags, int64_t *version,
+                                      gazetag_error *error)
+{
+    if (sqlite3_open_v2(state->path, &state->database, flags, NULL) != SQLITE_OK)
+        return failed(state, error);
+    sqlite3_busy_timeout(state->database, BUSY_MILLISECONDS);
+    return read_version(state, version, error);
 }
 
 enum gazetag_status state_open(const char *path, struct state **out, gazetag_error *error)
 {
-    /* A commit is on the disk when it returns. The exclusive lock is held until the end: two
-     * watchers of one state would write everything twice. */
+    /* A commit is on the disk when it returns. */
     static const char setup[] =
-        "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "BEGIN IMMEDIATE;"
         "CREATE TABLE IF NOT EXISTS feed(name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT,"
         " not_before INTEGER NOT NULL, failures INTEGER NOT NULL, gone INTEGER NOT NULL)"
@@ -106,18 +166,14 @@ enum gazetag_status state_open(const char *path, struct state **out, gazetag_err
         "CREATE TABLE IF NOT EXISTS output(path TEXT PRIMARY KEY, length INTEGER NOT NULL)"
         " WITHOUT ROWID;"
         "PRAGMA user_version=1; COMMIT;";
-    struct state *state = calloc(1, sizeof *state);
-    enum gazetag_status status = GAZETAG_OK;
+    struct state *state = NULL;
+    enum gazetag_status status = new_state(path, &state, error);
+    int64_t version;
 
-    if (!state)
-        return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
-    state->path = strdup(path);
-    if (!state->path)
-        status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
-    else if (sqlite3_open(path, &state->database) != SQLITE_OK)
-        status = failed(state, error);
     if (status == GAZETAG_OK)
-        status = check_version(state, error);
+        status = lock(state, error);
+    if (status == GAZETAG_OK)
+        status = connect_to(state, SQLITE_OPEN_READWRITE, &version, error);
     if (status == GAZETAG_OK)
         status = run(state, setup, error);
     if (status != GAZETAG_OK) {
@@ -128,11 +184,40 @@ enum gazetag_status state_open(const char *path, struct state **out, gazetag_err
     return GAZETAG_OK;
 }
 
+enum gazetag_status state_open_to_read(const char *path, struct state **out, gazetag_error *error)
+{
+    struct state *state = NULL;
+    enum gazetag_status status = new_state(path, &state, error);
+    int64_t version = 0;
+
+    if (status == GAZETAG_OK && access(path, R_OK) != 0)
+        status =
+            error_set_at(error, GAZETAG_NO_INPUT, path, 0, GAZETAG_NO_BYTE, "%s", strerror(errno));
+    if (status == GAZETAG_OK)
+        status = connect_to(state, SQLITE_OPEN_READONLY, &version, error);
+    if (status == GAZETAG_OK && version == 0)
+        status = not_ours(state, no_state, error);
+    if (status != GAZETAG_OK) {
+        state_close(state);
+        return status;
+    }
+    *out = state;
+    return GAZETAG_OK;
+}
+
+enum gazetag_status state_changes(struct state *state, int64_t *changes, gazetag_error *error)
+{
+    return read_number(state, "PRAGMA data_version", changes, error);
+}
+
 void state_close(struct state *state)
 {
     if (!state)
         return;
     sqlite3_close(state->database);
+    /* After the connection: closing any handle of a file gives up its locks. */
+    if (state->lock_fd >= 0)
+        close(state->lock_fd);
     free(state->path);
     free(state);
 }

@@ -13,7 +13,13 @@ struct state;
 /* Makes the file when there is none. One watcher at a time: GAZETAG_CANT_CREATE when another one
  * has it. */
 enum gazetag_status state_open(const char *path, struct state **out, gazetag_error *error);
+
+/* What a watch keeps, to read only, while it goes on. */
+enum gazetag_status state_open_to_read(const char *path, struct state **out, gazetag_error *error);
 void state_close(struct state *state);
+
+/* A number that differs from the one before when another process has committed in between. */
+enum gazetag_status state_changes(struct state *state, int64_t *changes, gazetag_error *error);
 
 /* All that follows belongs to one transaction until it is committed; what was not is forgotten. */
 enum gazetag_status state_begin(struct state *state, gazetag_error *error);
