@@ -17,6 +17,16 @@ install(FILES cli/completion/_gazetag DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/
 install(FILES cli/completion/gazetag.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" RENAME copyright DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/gazetag")
 
+# What others link with, beside what every build links: src/cmake/GazetagLate.cmake.
+get_property(gazetag_linked GLOBAL PROPERTY GAZETAG_LINKED_PACKAGES)
+set(gazetag_linked_modules "")
+set(gazetag_pc_linked "")
+foreach(package IN LISTS gazetag_linked)
+  string(APPEND gazetag_linked_modules " ${package}=${${package}_MODULE_NAME}")
+  list(TRANSFORM ${package}_LIBRARIES PREPEND " -l" OUTPUT_VARIABLE flags)
+  string(APPEND gazetag_pc_linked ${flags})
+endforeach()
+
 set(gazetag_package "${CMAKE_INSTALL_LIBDIR}/cmake/gazetag")
 install(EXPORT gazetagTargets NAMESPACE gazetag:: DESTINATION "${gazetag_package}")
 configure_package_config_file(cmake/gazetagConfig.cmake.in gazetagConfig.cmake
@@ -28,9 +38,6 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/gazetagConfig.cmake"
 
 # Relative, so that the tree can be installed with another prefix and moved.
 file(RELATIVE_PATH gazetag_pc_root "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
-if(NATS_FOUND)
-  set(gazetag_pc_nats " -lnats")
-endif()
 configure_file(cmake/gazetag.pc.in gazetag.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/gazetag.pc"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -1,4 +1,5 @@
-# `cpack` in the build tree makes a Debian package; its dependencies are what dpkg-shlibdeps finds.
+# `cpack` in the build tree makes a Debian package. Its dependencies are what dpkg-shlibdeps finds, and
+# the packages of the libraries that are loaded late (src/late), which it cannot see.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME gazetag)
 set(CPACK_PACKAGE_VENDOR gazetag)
@@ -11,4 +12,20 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS OFF)
+
+function(gazetag_debian_packages out)
+  set(packages "")
+  foreach(soname IN LISTS ARGN)
+    execute_process(COMMAND dpkg-query --search "*/${soname}" OUTPUT_VARIABLE found ERROR_QUIET)
+    if(found MATCHES "^([^:, ]+)")
+      list(APPEND packages "${CMAKE_MATCH_1}")
+    endif()
+  endforeach()
+  list(JOIN packages ", " packages)
+  set(${out} "${packages}" PARENT_SCOPE)
+endfunction()
+get_property(gazetag_inputs GLOBAL PROPERTY GAZETAG_LOADED_DEPENDS)
+get_property(gazetag_services GLOBAL PROPERTY GAZETAG_LOADED_RECOMMENDS)
+gazetag_debian_packages(CPACK_DEBIAN_PACKAGE_DEPENDS ${gazetag_inputs})
+gazetag_debian_packages(CPACK_DEBIAN_PACKAGE_RECOMMENDS ${gazetag_services})
 include(CPack)

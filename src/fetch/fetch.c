@@ -1,11 +1,11 @@
 #include "fetch/fetch.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "late/curl.h"
 
 enum {
     DEFAULT_LIMIT_BYTES = 64 * 1024 * 1024,
@@ -23,8 +23,12 @@ struct fetcher {
 
 enum gazetag_status fetcher_new(struct fetcher **out, gazetag_error *error)
 {
-    struct fetcher *fetcher = calloc(1, sizeof *fetcher);
+    enum gazetag_status status = late_curl_load(error);
+    struct fetcher *fetcher;
 
+    if (status != GAZETAG_OK)
+        return status;
+    fetcher = calloc(1, sizeof *fetcher);
     /* Counted by libcurl, and safe from several threads since 7.84. */
     if (fetcher && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK) {
         fetcher->curl = curl_easy_init();

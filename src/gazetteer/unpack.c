@@ -5,10 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include "base/error.h"
+#include "late/archive.h"
 
 enum { BLOCK_BYTES = 256 * 1024, PEEK_BYTES = 64 * 1024 };
 
@@ -45,7 +43,10 @@ enum gazetag_status unpack_open(const char *path, struct unpack **out, gazetag_e
 {
     struct unpack *unpack;
     struct stat about;
+    enum gazetag_status status = late_archive_load(error);
 
+    if (status != GAZETAG_OK)
+        return status;
     if (stat(path, &about) != 0)
         return error_set_at(error, GAZETAG_NO_INPUT, path, 0, GAZETAG_NO_BYTE,
                             "the gazetteer cannot be opened: %s", strerror(errno));
@@ -65,7 +66,7 @@ enum gazetag_status unpack_open(const char *path, struct unpack **out, gazetag_e
     }
     if (!unpack->empty &&
         archive_read_open_filename(unpack->archive, path, BLOCK_BYTES) != ARCHIVE_OK) {
-        enum gazetag_status status = fail(unpack, GAZETAG_NO_INPUT, error);
+        status = fail(unpack, GAZETAG_NO_INPUT, error);
         unpack_close(unpack);
         return status;
     }

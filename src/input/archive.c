@@ -1,12 +1,11 @@
 #include "input/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "late/archive.h"
 
 enum {
     BLOCK_BYTES = 64 * 1024,
@@ -68,9 +67,13 @@ static enum gazetag_status fail(const struct archive_file *file, gazetag_error *
 enum gazetag_status archive_file_open(int fd, const char *name, struct archive_file **out,
                                       gazetag_error *problem)
 {
-    struct archive_file *file = calloc(1, sizeof *file);
-    enum gazetag_status status = GAZETAG_OK;
+    struct archive_file *file;
+    gazetag_error why = {0};
+    enum gazetag_status status = late_archive_load(&why);
 
+    if (status != GAZETAG_OK)
+        return error_set_at(problem, status, name, 0, GAZETAG_NO_BYTE, "%s", why.message);
+    file = calloc(1, sizeof *file);
     if (file)
         file->archive = archive_read_new();
     if (!file || !file->archive) {

@@ -2,8 +2,6 @@
  * spoils no other. */
 #include "input/reader.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -11,6 +9,7 @@
 #include "input/charset.h"
 #include "input/feed_item.h"
 #include "input/html.h"
+#include "late/xml.h"
 
 enum {
     ROOT_LIMIT = 64 * 1024, /* bytes of a root element's start tag, and before it */
@@ -323,7 +322,6 @@ enum gazetag_status reader_start_feed(struct reader *reader)
         free(feed);
         return GAZETAG_NO_MEMORY;
     }
-    html_initialise();
     reader->state = feed;
     reader->next = next_item;
     reader->close = close_feed;

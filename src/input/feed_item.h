@@ -2,9 +2,8 @@
 #ifndef GAZETAG_INPUT_FEED_ITEM_H
 #define GAZETAG_INPUT_FEED_ITEM_H
 
-#include <libxml/tree.h>
-
 #include "input/item.h"
+#include "late/xml.h"
 
 /* Fills in what `root` (a feed's root with nothing but what stands before its items) says of the
  * feed: source and language. False when memory is short. */

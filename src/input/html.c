@@ -2,20 +2,23 @@
 #include "input/html.h"
 
 #include <jansson.h>
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 
 #include "input/html_text.h"
 #include "input/xml_names.h"
+#include "late/xml.h"
 
 enum {
     HEADLINE_LEAST = 15, /* a title cut at " | " keeps at least this many bytes */
     JSON_DEPTH = 16,
 };
 
-void html_initialise(void)
+enum gazetag_status html_initialise(gazetag_error *error)
 {
-    xmlInitParser();
+    enum gazetag_status status = late_xml_load(error);
+
+    if (status == GAZETAG_OK)
+        xmlInitParser();
+    return status;
 }
 
 /* The tree of `page`; NULL with `*status` and `*why` set when there is none. */

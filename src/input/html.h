@@ -23,7 +23,8 @@ enum gazetag_status html_read_page(struct slice page, struct arena *arena, struc
 enum gazetag_status html_read_fragment(struct slice fragment, struct arena *arena,
                                        struct slice *text, const char **why);
 
-/* Prepares the parser; before the first thread that uses it starts. */
-void html_initialise(void);
+/* Loads and prepares the parser; before any other function of it is called. Thread safe.
+ * GAZETAG_NO_INPUT: libxml2 is not installed. */
+enum gazetag_status html_initialise(gazetag_error *error);
 
 #endif

@@ -43,7 +43,6 @@ static enum reader_step next_page(struct reader *reader, struct arena *arena, st
 
 enum gazetag_status reader_start_html(struct reader *reader)
 {
-    html_initialise();
     reader->next = next_page;
     return GAZETAG_OK;
 }

@@ -2,10 +2,9 @@
 #ifndef GAZETAG_INPUT_HTML_TEXT_H
 #define GAZETAG_INPUT_HTML_TEXT_H
 
-#include <libxml/tree.h>
-
 #include "base/arena.h"
 #include "gazetag.h"
+#include "late/xml.h"
 
 /* Chooses the element that holds the article and gives its paragraphs, an empty line between two.
  * `root` is the page's; the nodes' _private members are used. */

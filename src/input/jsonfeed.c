@@ -126,7 +126,6 @@ enum gazetag_status reader_start_jsonfeed(struct reader *reader)
 
     if (!feed)
         return GAZETAG_NO_MEMORY;
-    html_initialise();
     reader->state = feed;
     reader->next = first_item;
     reader->close = close_feed;

@@ -2,8 +2,9 @@
 #ifndef GAZETAG_INPUT_XML_NAMES_H
 #define GAZETAG_INPUT_XML_NAMES_H
 
-#include <libxml/tree.h>
 #include <stdbool.h>
+
+#include "late/xml.h"
 
 /* The element has this name (without its prefix), whatever its case. */
 static inline bool xml_is(const xmlNode *node, const char *name)

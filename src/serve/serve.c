@@ -2,13 +2,13 @@
 #include "gazetag.h"
 
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "late/microhttpd.h"
 #include "output/page.h"
 #include "serve/pages.h"
 #include "tagger/features.h"
@@ -415,7 +415,10 @@ static enum gazetag_status start_daemon(struct gazetag_server *server, const cha
 {
     struct sockaddr_in socket = {.sin_family = AF_INET, .sin_port = htons((uint16_t)server->port)};
     const union MHD_DaemonInfo *info;
+    enum gazetag_status status = late_microhttpd_load(error);
 
+    if (status != GAZETAG_OK)
+        return status;
     if (inet_pton(AF_INET, address ? address : "127.0.0.1", &socket.sin_addr) != 1)
         return error_set(error, GAZETAG_USAGE, "not an IPv4 address: %s", address);
     server->daemon = MHD_start_daemon(

@@ -2,13 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "late/sqlite.h"
 
 enum {
     STATE_VERSION = 1,
@@ -130,8 +130,12 @@ static enum gazetag_status lock(struct state *state, gazetag_error *error)
 
 static enum gazetag_status new_state(const char *path, struct state **out, gazetag_error *error)
 {
-    struct state *state = calloc(1, sizeof *state);
+    enum gazetag_status status = late_sqlite_load(error);
+    struct state *state;
 
+    if (status != GAZETAG_OK)
+        return status;
+    state = calloc(1, sizeof *state);
     if (state)
         state->path = strdup(path);
     if (!state || !state->path) {

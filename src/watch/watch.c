@@ -61,6 +61,14 @@ static enum gazetag_status watch_all(struct watching *watching, int64_t *due)
     return status;
 }
 
+static bool has_address(const gazetag_watch_options *options)
+{
+    for (size_t i = 0; i < options->feed_count; i++)
+        if (fetch_is_url(options->feeds[i]))
+            return true;
+    return false;
+}
+
 static enum gazetag_status check(const gazetag_watch_options *options, gazetag_error *error)
 {
     if (options->feed_count == 0)
@@ -94,7 +102,7 @@ enum gazetag_status gazetag_watch(const gazetag_tagger *tagger, const gazetag_wa
     due = calloc(options.feed_count, sizeof *due);
     if (!worker_init(&watching.worker, &watching.plan) || !due)
         status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
-    if (status == GAZETAG_OK)
+    if (status == GAZETAG_OK && has_address(&options))
         status = fetcher_new(&watching.fetcher, error);
     if (status == GAZETAG_OK)
         status = state_open(options.state, &watching.state, error);

@@ -1,9 +1,9 @@
 /* Documents from a queue of NATS JetStream, their Features back to one. */
-#include <nats/nats.h>
 #include <poll.h>
 #include <time.h>
 
 #include "base/error.h"
+#include "late/nats.h"
 #include "output/digest.h"
 #include "tagger/job.h"
 #include "tagger/tagger.h"
@@ -213,12 +213,14 @@ enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
                                        gazetag_progress *summary, gazetag_error *error)
 {
     struct working working = {.options = options, .error = error};
-    enum gazetag_status status = GAZETAG_OK;
+    enum gazetag_status status = late_nats_load(error);
     natsStatus connected;
 
     if (!options->url || !options->stream || !options->consumer || !options->publish)
         return error_set(error, GAZETAG_USAGE,
                          "an address, stream, consumer and subject are needed");
+    if (status != GAZETAG_OK)
+        return status;
     working.plan.pipeline = &tagger->pipeline;
     working.plan.to = GAZETAG_TO_NDJSON;
     working.plan.layer = options->layer ? options->layer : GAZETAG_LAYER_INCIDENTS;

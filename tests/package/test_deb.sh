@@ -8,8 +8,12 @@ trap 'rm -rf "$work"' EXIT
 "$cpack" --config "$build/CPackConfig.cmake" -B "$work" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 deb=$(ls "$work"/*.deb)
 depends=$(dpkg-deb -f "$deb" Depends)
-for library in libjansson4 libcsv3 libutf8proc2 libc6; do
+for library in libjansson4 libcsv3 libutf8proc2 libc6 libxml2 libarchive13 libcurl4; do
     case $depends in *$library*) ;; *) echo "does not depend on $library: $depends"; exit 1 ;; esac
+done
+recommends=$(dpkg-deb -f "$deb" Recommends)
+for library in libmicrohttpd12 libsqlite3-0; do
+    case $recommends in *$library*) ;; *) echo "does not recommend $library: $recommends"; exit 1 ;; esac
 done
 root=$work/root
 dpkg-deb -x "$deb" "$root"
@@ -26,4 +30,6 @@ fi
 cd "$work"
 "$program" --version
 "$program" tag -q -l incidents --to table "$seeds" | grep -q 'Ain al-Asad'
-echo "$(basename "$deb"): $depends"
+echo '<html><body><p>A bomb killed four people in Baghdad on Tuesday.</p></body></html>' | gzip >page.html.gz
+"$program" tag -q page.html.gz | grep -q '"Baghdad"'
+echo "$(basename "$deb"): $depends; recommends $recommends"
