@@ -343,15 +343,23 @@ typedef struct gazetag_server gazetag_server;
 
 typedef struct gazetag_server_options {
     const char *file;             /* Features as `tag --layer all` writes them */
+    const char *state;            /* or what gazetag_watch() keeps there, as it changes */
     const gazetag_tagger *tagger; /* for POST /tag; may be NULL; outlives the server */
     const char *address;          /* IPv4; NULL: the loopback address */
     int port;                     /* 0: any that is free */
-    gazetag_report *report;       /* Features that could not be read; may be NULL */
+    /* Names that the server is asked for by, beside localhost and addresses: a page elsewhere could
+     * lead any other name here. */
+    const char *const *hosts;
+    size_t host_count;
+    /* Pages of other servers that may read what is served ("https://example.org", "*"). */
+    const char *const *origins;
+    size_t origin_count;
+    gazetag_report *report; /* what could not be read; may be NULL; from any thread */
     void *report_context;
 } gazetag_server_options;
 
-/* Serves from threads of its own until it is stopped. GAZETAG_CANT_CREATE when the port is taken.
- */
+/* Serves from threads of its own until it is stopped; the strings of the options outlive it.
+ * GAZETAG_CANT_CREATE when the port is taken. */
 GAZETAG_API enum gazetag_status gazetag_server_start(const gazetag_server_options *options,
                                                      gazetag_server **out, gazetag_error *error);
 GAZETAG_API int gazetag_server_port(const gazetag_server *server);

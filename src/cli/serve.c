@@ -6,14 +6,19 @@
 #include <stdlib.h>
 
 static const char help[] =
-    "Usage: gazetag serve [OPTION]... FILE\n"
-    "Serve the Features in FILE (as \"gazetag tag --layer all\" writes them) to map viewers:\n"
+    "Usage: gazetag serve [OPTION]... FILE | --state FILE\n"
+    "Serve the Features in FILE (as \"gazetag tag --layer all\" writes them), or the incidents of "
+    "the\n"
+    "state that a \"gazetag watch\" keeps, as they change, to map viewers:\n"
     "OGC API - Features at /collections, a map at /, and POST /tag geotags a document.\n"
     "\n"
+    "      --state FILE       of a watch, which may be going on\n"
     "      --port N           default 8080; 0: any that is free\n"
     "      --address A        IPv4 address to listen on (default 127.0.0.1: this machine alone)\n"
     "  -g, --gazetteer FILE   for POST /tag; repeatable (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --host NAME        a name that it is asked for by, beside localhost and addresses\n"
+    "      --allow-origin URL pages that may read it and use POST /tag; repeatable; \"*\": any\n"
     "      --no-tag           without POST /tag\n"
     "  -q, --quiet            only errors are said\n"
     "  -h, --help\n"
@@ -25,6 +30,9 @@ enum option {
     OPTION_ADDRESS,
     OPTION_GAZETTEER,
     OPTION_NO_CORE,
+    OPTION_STATE,
+    OPTION_HOST,
+    OPTION_ALLOW_ORIGIN,
     OPTION_NO_TAG,
     OPTION_QUIET,
     OPTION_HELP,
@@ -35,6 +43,9 @@ static const struct option_spec options[] = {
     [OPTION_ADDRESS] = {0, "address", true},
     [OPTION_GAZETTEER] = {'g', "gazetteer", true},
     [OPTION_NO_CORE] = {0, "no-core", false},
+    [OPTION_STATE] = {0, "state", true},
+    [OPTION_HOST] = {0, "host", true},
+    [OPTION_ALLOW_ORIGIN] = {0, "allow-origin", true},
     [OPTION_NO_TAG] = {0, "no-tag", false},
     [OPTION_QUIET] = {'q', "quiet", false},
     [OPTION_HELP] = {'h', "help", false},
@@ -43,7 +54,7 @@ static const struct option_spec options[] = {
 struct run {
     gazetag_server_options server;
     gazetag_gazetteer_options gazetteer;
-    const char **gazetteers;
+    const char **gazetteers, **hosts, **origins;
     bool no_tag, quiet, help;
 };
 
@@ -72,6 +83,15 @@ static bool take_option(void *context, size_t option, const char *value)
         return true;
     case OPTION_NO_CORE:
         return run->gazetteer.no_core = true;
+    case OPTION_STATE:
+        run->server.state = value;
+        return true;
+    case OPTION_HOST:
+        run->hosts[run->server.host_count++] = value;
+        return true;
+    case OPTION_ALLOW_ORIGIN:
+        run->origins[run->server.origin_count++] = value;
+        return true;
     case OPTION_NO_TAG:
         return run->no_tag = true;
     case OPTION_QUIET:
@@ -116,8 +136,10 @@ static int serve(struct run *run)
     enum gazetag_status status = GAZETAG_OK;
     sigset_t signals;
 
-    if (!run->server.file)
+    if (!run->server.file && !run->server.state)
         return usage_error("serve", "which file?");
+    if (run->server.file && run->server.state)
+        return usage_error("serve", "either a file or a state is served");
     /* Before any thread starts, so that all inherit it. */
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -152,17 +174,22 @@ int command_serve(int count, char **items)
     int status = EXIT_USAGE;
 
     run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
-    if (!run.gazetteers) {
-        fputs("gazetag: out of memory\n", stderr);
-        return EXIT_OS;
-    }
+    run.hosts = calloc((size_t)count + 1, sizeof *run.hosts);
+    run.origins = calloc((size_t)count + 1, sizeof *run.origins);
     run.gazetteer.files = run.gazetteers;
+    run.server.hosts = run.hosts;
+    run.server.origins = run.origins;
     run.gazetteer.report = report;
-    if (arguments_read(&syntax, count, items, &run)) {
+    if (!run.gazetteers || !run.hosts || !run.origins) {
+        fputs("gazetag: out of memory\n", stderr);
+        status = EXIT_OS;
+    } else if (arguments_read(&syntax, count, items, &run)) {
         if (run.help)
             fputs(help, stdout);
         status = run.help ? finish_standard_output(EXIT_ALL_WELL) : serve(&run);
     }
     free(run.gazetteers);
+    free(run.hosts);
+    free(run.origins);
     return status;
 }

@@ -9,7 +9,8 @@
 
 #include "base/error.h"
 #include "late/microhttpd.h"
-#include "output/page.h"
+#include "serve/access.h"
+#include "serve/live.h"
 #include "serve/pages.h"
 #include "tagger/features.h"
 
@@ -24,15 +25,15 @@ enum {
 };
 
 struct gazetag_server {
-    struct store *store;
-    const gazetag_tagger *tagger;
+    gazetag_server_options options;
+    struct live *live;
     struct MHD_Daemon *daemon;
     int port;
-    struct buffer map; /* the page, made once */
 };
 
-/* One request, from its first line to its answer. */
+/* One request, from its first line to its end. */
 struct request {
+    struct snapshot *snapshot; /* what is answered from; may be NULL */
     struct buffer body;
     bool too_large;
 };
@@ -80,16 +81,18 @@ static void answer_page(struct answer *answer, const char *type, json_t *page, b
 
 /* ---- reading the request */
 
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
 /* "http://host", as the client called it: links have to lead back the same way. */
 static void read_root(const struct gazetag_server *server, struct MHD_Connection *connection,
                       char root[ROOT_BYTES])
 {
-    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
-    size_t length = host ? strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                        "0123456789.-:[]_")
-                         : 0;
+    const char *host = header(connection, "Host");
 
-    if (host && length > 0 && host[length] == '\0' && length < 256)
+    if (host)
         snprintf(root, ROOT_BYTES, "http://%s", host);
     else
         snprintf(root, ROOT_BYTES, "http://127.0.0.1:%d", server->port);
@@ -99,7 +102,7 @@ static void read_root(const struct gazetag_server *server, struct MHD_Connection
 static bool wants_html(struct MHD_Connection *connection)
 {
     const char *format = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "f");
-    const char *accept = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept");
+    const char *accept = header(connection, "Accept");
     const char *html = accept ? strstr(accept, "text/html") : NULL;
     const char *json = accept ? strstr(accept, "json") : NULL;
 
@@ -163,7 +166,7 @@ static enum MHD_Result take_parameter(void *context, enum MHD_ValueKind kind, co
 
 /* ---- the resources */
 
-static void answer_items(const struct gazetag_server *server, struct MHD_Connection *connection,
+static void answer_items(const struct store *store, struct MHD_Connection *connection,
                          enum store_layer layer, const char *root, struct answer *answer)
 {
     struct parameters parameters = {0};
@@ -173,16 +176,14 @@ static void answer_items(const struct gazetag_server *server, struct MHD_Connect
     if (parameters.why)
         answer_problem(answer, MHD_HTTP_BAD_REQUEST, "Bad Request", parameters.why);
     else
-        answer_page(
-            answer, "application/geo+json",
-            page_items(server->store, layer, &parameters.query, root, parameters.same_query),
-            wants_html(connection));
+        answer_page(answer, "application/geo+json",
+                    page_items(store, layer, &parameters.query, root, parameters.same_query),
+                    wants_html(connection));
 }
 
 /* Paths below /collections/; `rest` is what follows. */
-static void answer_collection(const struct gazetag_server *server,
-                              struct MHD_Connection *connection, const char *rest, const char *root,
-                              struct answer *answer)
+static void answer_collection(const struct store *store, struct MHD_Connection *connection,
+                              const char *rest, const char *root, struct answer *answer)
 {
     for (int i = 0; i < STORE_LAYERS; i++) {
         enum store_layer layer = (enum store_layer)i;
@@ -194,16 +195,16 @@ static void answer_collection(const struct gazetag_server *server,
             continue;
         rest += length;
         if (strcmp(rest, "") == 0) {
-            answer_page(answer, "application/json", page_collection(server->store, layer, root),
+            answer_page(answer, "application/json", page_collection(store, layer, root),
                         wants_html(connection));
             return;
         }
         if (strcmp(rest, "/items") == 0) {
-            answer_items(server, connection, layer, root, answer);
+            answer_items(store, connection, layer, root, answer);
             return;
         }
         feature = strncmp(rest, "/items/", 7) == 0
-                      ? store_find(&server->store->collections[layer], rest + 7)
+                      ? store_find(&store->collections[layer], rest + 7)
                       : NULL;
         if (feature) {
             answer_page(answer, "application/geo+json", page_item(feature, layer, root),
@@ -217,16 +218,16 @@ static void answer_collection(const struct gazetag_server *server,
 }
 
 static void answer_get(const struct gazetag_server *server, struct MHD_Connection *connection,
-                       const char *path, struct answer *answer)
+                       const struct snapshot *snapshot, const char *path, struct answer *answer)
 {
     char root[ROOT_BYTES];
     bool html = wants_html(connection);
 
     read_root(server, connection, root);
-    if (strcmp(path, "/") == 0 && html && server->map.length > 0) {
+    if (strcmp(path, "/") == 0 && html && snapshot->map.length > 0) {
         answer->status = MHD_HTTP_OK;
         answer->type = "text/html; charset=utf-8";
-        answer->fixed = buffer_slice(&server->map);
+        answer->fixed = buffer_slice(&snapshot->map);
     } else if (strcmp(path, "/") == 0) {
         answer_page(answer, "application/json", page_landing(root), html);
     } else if (strcmp(path, "/conformance") == 0) {
@@ -234,9 +235,9 @@ static void answer_get(const struct gazetag_server *server, struct MHD_Connectio
     } else if (strcmp(path, "/api") == 0) {
         answer_page(answer, "application/vnd.oai.openapi+json;version=3.0", page_api(root), html);
     } else if (strcmp(path, "/collections") == 0) {
-        answer_page(answer, "application/json", page_collections(server->store, root), html);
+        answer_page(answer, "application/json", page_collections(snapshot->store, root), html);
     } else if (strncmp(path, "/collections/", 13) == 0) {
-        answer_collection(server, connection, path + 13, root, answer);
+        answer_collection(snapshot->store, connection, path + 13, root, answer);
     } else if (strcmp(path, "/tag") == 0) {
         answer->allow = "POST";
         answer_problem(answer, MHD_HTTP_METHOD_NOT_ALLOWED, "Method Not Allowed",
@@ -249,7 +250,7 @@ static void answer_get(const struct gazetag_server *server, struct MHD_Connectio
 static void answer_tag(const struct gazetag_server *server, struct MHD_Connection *connection,
                        const struct request *request, struct answer *answer)
 {
-    const char *type = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Type");
+    const char *type = header(connection, "Content-Type");
     struct features_request wanted = {
         .name = "document",
         .from = type && strncasecmp(type, "application/json", 16) == 0 ? GAZETAG_FROM_JSONL
@@ -261,7 +262,7 @@ static void answer_tag(const struct gazetag_server *server, struct MHD_Connectio
     char *line = NULL;
     enum gazetag_status status;
 
-    if (!server->tagger) {
+    if (!server->options.tagger) {
         answer_problem(answer, MHD_HTTP_NOT_IMPLEMENTED, "Not Implemented",
                        "this server has no tagger");
         return;
@@ -279,7 +280,7 @@ static void answer_tag(const struct gazetag_server *server, struct MHD_Connectio
         if (line)
             body = slice_from(line);
     }
-    status = features_of_bytes(server->tagger, body, &wanted, &answer->body, &problem);
+    status = features_of_bytes(server->options.tagger, body, &wanted, &answer->body, &problem);
     free(line);
     if (status != GAZETAG_OK) {
         bool memory = problem.status == GAZETAG_NO_MEMORY;
@@ -295,8 +296,10 @@ static void answer_tag(const struct gazetag_server *server, struct MHD_Connectio
 
 /* ---- libmicrohttpd */
 
-static enum MHD_Result send_answer(struct MHD_Connection *connection, struct answer *answer)
+static enum MHD_Result send_answer(const struct gazetag_server *server,
+                                   struct MHD_Connection *connection, struct answer *answer)
 {
+    const char *readers = access_origin_allowed(&server->options, header(connection, "Origin"));
     struct MHD_Response *response;
     enum MHD_Result result;
 
@@ -315,7 +318,13 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, struct ans
         MHD_add_response_header(response, "Content-Type", answer->type);
     if (answer->allow)
         MHD_add_response_header(response, "Allow", answer->allow);
-    MHD_add_response_header(response, "Access-Control-Allow-Origin", "*");
+    if (server->options.origin_count > 0)
+        MHD_add_response_header(response, "Vary", "Origin");
+    if (readers) {
+        MHD_add_response_header(response, "Access-Control-Allow-Origin", readers);
+        MHD_add_response_header(response, "Access-Control-Allow-Methods", "GET, HEAD, POST");
+        MHD_add_response_header(response, "Access-Control-Allow-Headers", "Content-Type");
+    }
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     result = MHD_queue_response(connection, answer->status, response);
     MHD_destroy_response(response);
@@ -325,7 +334,7 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, struct ans
 /* Whether the request announces a body over the limit. */
 static bool says_too_much(struct MHD_Connection *connection)
 {
-    const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
+    const char *length = header(connection, "Content-Length");
 
     return length && strtoull(length, NULL, 10) > BODY_LIMIT_BYTES;
 }
@@ -336,6 +345,55 @@ static void answer_too_large(struct answer *answer)
                    "a document has at most 16 MB");
 }
 
+static bool is_document(const char *method, const char *path)
+{
+    return strcmp(method, "POST") == 0 && strcmp(path, "/tag") == 0;
+}
+
+/* What can be refused before its body is sent. */
+static bool refuse(const struct gazetag_server *server, struct MHD_Connection *connection,
+                   const char *path, const char *method, struct answer *answer)
+{
+    const char *host = header(connection, "Host");
+
+    if (!access_host_fits(&server->options, host))
+        answer_problem(answer, MHD_HTTP_MISDIRECTED_REQUEST, "Misdirected Request",
+                       "this server is not asked for by that name (serve --host)");
+    else if (is_document(method, path) &&
+             !access_origin_fits(&server->options, header(connection, "Origin"), host))
+        answer_problem(answer, MHD_HTTP_FORBIDDEN, "Forbidden",
+                       "pages of that origin may not send documents (serve --allow-origin)");
+    else if (says_too_much(connection))
+        answer_too_large(answer);
+    else
+        return false;
+    return true;
+}
+
+static void answer_request(const struct gazetag_server *server, struct MHD_Connection *connection,
+                           const char *path, const char *method, struct request *request,
+                           struct answer *answer)
+{
+    if (request->too_large) {
+        answer_too_large(answer);
+    } else if (request->body.failed) {
+        answer_problem(answer, MHD_HTTP_SERVICE_UNAVAILABLE, "Service Unavailable",
+                       "out of memory");
+    } else if (is_document(method, path)) {
+        answer_tag(server, connection, request, answer);
+    } else if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0) {
+        request->snapshot = live_take(server->live);
+        answer_get(server, connection, request->snapshot, path, answer);
+    } else if (strcmp(method, "OPTIONS") == 0 &&
+               access_origin_allowed(&server->options, header(connection, "Origin"))) {
+        answer->status = MHD_HTTP_NO_CONTENT; /* a browser asks before it sends */
+    } else {
+        answer->allow = strcmp(path, "/tag") == 0 ? "POST" : "GET, HEAD";
+        answer_problem(answer, MHD_HTTP_METHOD_NOT_ALLOWED, "Method Not Allowed",
+                       "this address does not take that method");
+    }
+}
+
 static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *path,
                               const char *method, const char *version, const char *data,
                               size_t *length, void **state)
@@ -343,71 +401,41 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     const struct gazetag_server *server = context;
     struct request *request = *state;
     struct answer answer = {0};
-    bool post = strcmp(method, "POST") == 0 && strcmp(path, "/tag") == 0;
 
     (void)version;
     if (!request) {
         *state = request = calloc(1, sizeof *request);
         if (!request)
             return MHD_NO;
-        if (!says_too_much(connection))
+        if (!refuse(server, connection, path, method, &answer))
             return MHD_YES;
-        /* Answered before it is sent. */
-        answer_too_large(&answer);
-        return send_answer(connection, &answer);
-    }
-    if (*length > 0) {
+    } else if (*length > 0) {
         request->too_large =
             request->too_large || request->body.length + *length > BODY_LIMIT_BYTES;
-        if (post && !request->too_large)
+        if (is_document(method, path) && !request->too_large)
             buffer_append(&request->body, data, *length);
         *length = 0;
         return MHD_YES;
+    } else {
+        answer_request(server, connection, path, method, request, &answer);
     }
-    if (request->too_large)
-        answer_too_large(&answer);
-    else if (request->body.failed)
-        answer_problem(&answer, MHD_HTTP_SERVICE_UNAVAILABLE, "Service Unavailable",
-                       "out of memory");
-    else if (post)
-        answer_tag(server, connection, request, &answer);
-    else if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
-        answer_get(server, connection, path, &answer);
-    else {
-        answer.allow = strcmp(path, "/tag") == 0 ? "POST" : "GET, HEAD";
-        answer_problem(&answer, MHD_HTTP_METHOD_NOT_ALLOWED, "Method Not Allowed",
-                       "this address does not take that method");
-    }
-    return send_answer(connection, &answer);
+    return send_answer(server, connection, &answer);
 }
 
 static void complete(void *context, struct MHD_Connection *connection, void **state,
                      enum MHD_RequestTerminationCode code)
 {
+    const struct gazetag_server *server = context;
     struct request *request = *state;
 
-    (void)context;
     (void)connection;
     (void)code;
     if (request)
         buffer_clear(&request->body);
+    if (request && request->snapshot)
+        live_give_back(server->live, request->snapshot);
     free(request);
     *state = NULL;
-}
-
-static enum gazetag_status make_map(struct gazetag_server *server)
-{
-    struct buffer data = {0};
-
-    if (!page_available())
-        return GAZETAG_OK;
-    store_put_map(server->store, &data);
-    buffer_append_slice(&server->map, page_head());
-    page_put_json(&server->map, buffer_slice(&data));
-    buffer_append_slice(&server->map, page_tail());
-    server->map.failed = server->map.failed || data.failed;
-    buffer_clear(&data);
-    return server->map.failed ? GAZETAG_NO_MEMORY : GAZETAG_OK;
 }
 
 static enum gazetag_status start_daemon(struct gazetag_server *server, const char *address,
@@ -426,7 +454,7 @@ static enum gazetag_status start_daemon(struct gazetag_server *server, const cha
         (struct sockaddr *)&socket, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS_OF_ONE, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_NOTIFY_COMPLETED, complete, NULL, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_COMPLETED, complete, server, MHD_OPTION_END);
     if (!server->daemon)
         return error_set(error, GAZETAG_CANT_CREATE, "port %d cannot be listened on", server->port);
     info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
@@ -443,12 +471,9 @@ enum gazetag_status gazetag_server_start(const gazetag_server_options *options,
 
     if (!server)
         return error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    server->options = *options;
     server->port = options->port;
-    server->tagger = options->tagger;
-    status =
-        store_open(options->file, options->report, options->report_context, &server->store, error);
-    if (status == GAZETAG_OK && make_map(server) != GAZETAG_OK)
-        status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    status = live_open(options, &server->live, error);
     if (status == GAZETAG_OK)
         status = start_daemon(server, options->address, error);
     if (status != GAZETAG_OK) {
@@ -470,7 +495,6 @@ void gazetag_server_stop(gazetag_server *server)
         return;
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
-    store_free(server->store);
-    buffer_clear(&server->map);
+    live_close(server->live);
     free(server);
 }

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "input/feature_file.h"
+#include "output/layers.h"
+#include "watch/render.h"
 
 const char *store_layer_name(enum store_layer layer)
 {
@@ -166,29 +168,80 @@ static enum gazetag_status describe(struct store_collection *collection)
     return GAZETAG_OK;
 }
 
+static enum gazetag_status begin(struct loading *loading, gazetag_error *error)
+{
+    loading->store = calloc(1, sizeof *loading->store);
+    return loading->store ? GAZETAG_OK : error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+}
+
+static enum gazetag_status finish(struct loading *loading, enum gazetag_status status,
+                                  struct store **out, gazetag_error *error)
+{
+    for (int layer = 0; status == GAZETAG_OK && layer < STORE_LAYERS; layer++)
+        status = describe(&loading->store->collections[layer]);
+    if (status != GAZETAG_OK) {
+        store_free(loading->store);
+        return error_set(error, status, "%s", gazetag_status_message(status));
+    }
+    *out = loading->store;
+    return GAZETAG_OK;
+}
+
 enum gazetag_status store_open(const char *path, gazetag_report *problems, void *context,
                                struct store **out, gazetag_error *error)
 {
     struct loading loading = {.report = problems, .context = context};
     const struct feature_sink sink = {.context = &loading, .take = take_feature, .problem = report};
-    enum gazetag_status status = GAZETAG_NO_MEMORY;
+    enum gazetag_status status = begin(&loading, error);
 
-    loading.store = calloc(1, sizeof *loading.store);
-    if (loading.store)
+    if (status == GAZETAG_OK)
         status = feature_file_read(path, &sink, error);
     if (status == GAZETAG_OK && loading.unreadable.status != GAZETAG_OK) {
         status = loading.unreadable.status;
         if (error)
             *error = loading.unreadable;
     }
-    for (int layer = 0; status == GAZETAG_OK && layer < STORE_LAYERS; layer++)
-        status = describe(&loading.store->collections[layer]);
-    if (status != GAZETAG_OK) {
-        store_free(loading.store);
-        return error_set(error, status, "%s", gazetag_status_message(status));
+    return finish(&loading, status, out, error);
+}
+
+/* ---- the state of a watch */
+
+static bool collect(void *context, const char *data, size_t length)
+{
+    return buffer_append(context, data, length);
+}
+
+static enum gazetag_status take_collection(struct loading *loading, const struct buffer *text,
+                                           const struct feature_place *place)
+{
+    json_t *collection = json_loadb(text->data, text->length, 0, NULL), *feature;
+    enum gazetag_status status = collection ? GAZETAG_OK : GAZETAG_NO_MEMORY;
+    size_t index;
+
+    json_array_foreach(json_object_get(collection, "features"), index, feature)
+    {
+        if (status == GAZETAG_OK)
+            status = take_feature(loading, feature, place);
     }
-    *out = loading.store;
-    return GAZETAG_OK;
+    json_decref(collection);
+    return status;
+}
+
+enum gazetag_status store_of_state(struct state *state, gazetag_report *problems, void *context,
+                                   struct store **out, gazetag_error *error)
+{
+    struct loading loading = {.report = problems, .context = context};
+    const struct feature_place place = {.byte = GAZETAG_NO_BYTE};
+    struct buffer text = {0};
+    enum gazetag_status status = begin(&loading, error);
+
+    if (status == GAZETAG_OK)
+        status = render_incidents(state, layer_default_confidence(GAZETAG_LAYER_INCIDENTS), collect,
+                                  &text, error);
+    if (status == GAZETAG_OK)
+        status = take_collection(&loading, &text, &place);
+    buffer_clear(&text);
+    return finish(&loading, status, out, error);
 }
 
 const struct store_feature *store_find(const struct store_collection *collection, const char *id)

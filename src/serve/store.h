@@ -9,6 +9,8 @@
 #include "geo/geo.h"
 #include "text/date.h"
 
+struct state;
+
 enum store_layer {
     STORE_PLACES,
     STORE_INCIDENTS,
@@ -43,6 +45,10 @@ const char *store_layer_title(enum store_layer layer);
  * is told to `problems` (may be NULL) and left out. */
 enum gazetag_status store_open(const char *path, gazetag_report *problems, void *context,
                                struct store **out, gazetag_error *error);
+
+/* The incidents of a watch's state as they are now, merged. */
+enum gazetag_status store_of_state(struct state *state, gazetag_report *problems, void *context,
+                                   struct store **out, gazetag_error *error);
 void store_free(struct store *store);
 
 /* NULL when there is none. */

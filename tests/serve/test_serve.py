@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import urllib.parse
 
@@ -22,33 +23,42 @@ REPORTS = [
 work = tempfile.mkdtemp()
 
 
+def start(*options):
+    """(process, port)"""
+    process = subprocess.Popen([GAZETAG, "serve", "--port", "0", *options], stderr=subprocess.PIPE, text=True)
+    line = process.stderr.readline()
+    if "serving at" not in line:
+        print("serve did not start: " + line)
+        sys.exit(77 if "without" in line else 1)
+    return process, int(line.rsplit(":", 1)[1].strip().rstrip("/"))
+
+
+def stop(process):
+    process.send_signal(signal.SIGTERM)
+    status = process.wait(timeout=20)
+    process.stderr.close()
+    assert status == 0, f"serve ended with {status}"
+
+
 def setUpModule():
-    global server, port
+    global server, port, found
     reports = os.path.join(work, "reports.jsonl")
     with open(reports, "w", encoding="utf-8") as out:
         for name, day, text in REPORTS:
             out.write(json.dumps({"id": name, "published": day, "text": text, "source": "example"}) + "\n")
     found = os.path.join(work, "found.geojson")
     subprocess.run([GAZETAG, "tag", "-q", "-l", "all", "-o", found, reports], check=True)
-    server = subprocess.Popen([GAZETAG, "serve", "--port", "0", found], stderr=subprocess.PIPE, text=True)
-    line = server.stderr.readline()
-    if "serving at" not in line:
-        print("serve did not start: " + line)
-        sys.exit(77 if "without" in line else 1)
-    port = int(line.rsplit(":", 1)[1].strip().rstrip("/"))
+    server, port = start(found)
 
 
 def tearDownModule():
-    server.send_signal(signal.SIGTERM)
-    status = server.wait(timeout=20)
-    server.stderr.close()
+    stop(server)
     shutil.rmtree(work)
-    assert status == 0, f"serve ended with {status}"
 
 
-def ask(path, method="GET", body=None, **headers):
+def ask(path, method="GET", body=None, at=None, **headers):
     """(status, headers, bytes)"""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", at or port, timeout=20)
     try:
         connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
@@ -218,7 +228,7 @@ class Serve(unittest.TestCase):
 
     def test_too_much_is_refused(self):
         # Before it is sent, where its length is told.
-        answer = raw(b"POST /tag HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\nExpect: 100-continue\r\n\r\n")
+        answer = raw(b"POST /tag HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\nExpect: 100-continue\r\n\r\n")
         self.assertTrue(answer.startswith(b"HTTP/1.1 413"), answer)
         self.assertIn(b"application/problem+json", answer)
         # And where it is not.
@@ -231,11 +241,11 @@ class Serve(unittest.TestCase):
 
     def test_malformed_requests(self):
         for data in [b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc" * 50 + b"\r\n\r\n",
-                     b"GET / HTTP/1.1\r\n\r\n", b"GET /%zz%ff?%=&&=&a HTTP/1.1\r\nHost: x\r\n\r\n",
-                     b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
-                     b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: b\r\n" * 20000 + b"\r\n",
-                     b"POST /tag HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nxx",
-                     b"POST /tag HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n"]:
+                     b"GET / HTTP/1.1\r\n\r\n", b"GET /%zz%ff?%=&&=&a HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                     b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                     b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"A: b\r\n" * 20000 + b"\r\n",
+                     b"POST /tag HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\nxx",
+                     b"POST /tag HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n"]:
             try:
                 answer = raw(data, wait=1)
             except TimeoutError:
@@ -247,6 +257,43 @@ class Serve(unittest.TestCase):
         for host in ['"><script>', "a b", "x" * 300, "a/b"]:
             answer = raw(b"GET /collections?f=html HTTP/1.1\r\nHost: " + host.encode() + b"\r\nConnection: close\r\n\r\n")
             self.assertNotIn(host.encode(), answer)
+
+    def test_pages_elsewhere_neither_read_nor_send(self):
+        _, headers, _ = ask("/collections", Origin="http://news.example")
+        self.assertNotIn("Access-Control-Allow-Origin", headers)
+        self.problem(403, "/tag", "POST", REPORTS[0][2], Content_Type="text/plain", Origin="http://news.example")
+        self.problem(403, "/tag", "POST", REPORTS[0][2], Content_Type="text/plain", Origin="null")
+        self.problem(405, "/tag", "OPTIONS", Origin="http://news.example")
+        status, _, _ = ask("/tag", "POST", REPORTS[0][2], Content_Type="text/plain", Origin=f"http://127.0.0.1:{port}")
+        self.assertEqual(status, 200)  # the server's own page
+
+    def test_a_name_that_was_led_here_is_refused(self):
+        for host in ["news.example", f"news.example:{port}", "127.0.0.1.news.example", "localhost.news.example", "[::1", "", ":80"]:
+            self.problem(421, "/collections", Host=host)
+        for host in ["localhost", f"LOCALHOST:{port}", "127.0.0.1", f"[::1]:{port}", "192.0.2.7:80"]:
+            status, _, body = ask("/collections", Host=host)
+            self.assertEqual(status, 200, host)
+            self.assertIn(f"http://{host}/collections".encode(), body)
+
+    def test_pages_and_names_that_are_allowed(self):
+        other, at = start("--allow-origin", "https://news.example", "--host", "map.example", found)
+        try:
+            _, headers, _ = ask("/collections", at=at, Host="map.example", Origin="https://news.example")
+            self.assertEqual((headers["Access-Control-Allow-Origin"], headers["Vary"]), ("https://news.example", "Origin"))
+            _, headers, _ = ask("/collections", at=at, Origin="https://other.example")
+            self.assertNotIn("Access-Control-Allow-Origin", headers)
+            status, headers, _ = ask("/tag", "OPTIONS", at=at, Origin="https://news.example", Access_Control_Request_Method="POST")
+            self.assertEqual(status, 204)
+            self.assertIn("POST", headers["Access-Control-Allow-Methods"])
+            status, _, _ = ask("/tag", "POST", REPORTS[0][2], at=at, Content_Type="text/plain", Origin="https://news.example")
+            self.assertEqual(status, 200)
+        finally:
+            stop(other)
+        other, at = start("--allow-origin", "*", found)
+        try:
+            self.assertEqual(ask("/collections", at=at, Origin="https://any.example")[1]["Access-Control-Allow-Origin"], "*")
+        finally:
+            stop(other)
 
     def test_filters_come_back_as_text(self):
         status, _, body = ask("/collections/incidents/items?f=html&limit=1&title=" + urllib.parse.quote('"><script>alert(1)</script>'))
@@ -300,6 +347,105 @@ class Serve(unittest.TestCase):
         boxed = subprocess.run(["ogrinfo", "-ro", "-al", "-spat", "40", "34", "45", "37", f"OAPIF:http://127.0.0.1:{port}", "incidents"],
                                capture_output=True, text=True, check=True, env=environment).stdout
         self.assertEqual(boxed.count("OGRFeature("), self.items("bbox=40,34,45,37")["numberMatched"])
+
+
+class State(unittest.TestCase):
+    """What a watch finds is served while it goes on."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=work)
+        self.feed, self.state = os.path.join(self.folder, "feed.jsonl"), os.path.join(self.folder, "state")
+        self.written = []
+
+    def add(self, *reports):
+        self.written += [json.dumps({"id": name, "published": day, "text": text}) for name, day, text in reports]
+        with open(self.feed + ".new", "w", encoding="utf-8") as out:
+            out.write("\n".join(self.written) + "\n")
+        os.replace(self.feed + ".new", self.feed)
+
+    def watch(self, *options):
+        return subprocess.Popen([GAZETAG, "watch", "-q", "--state", self.state, "-o", os.path.join(self.folder, "out.geojson"),
+                                 *options, self.feed])
+
+    def served(self, at):
+        return json.loads(ask("/collections/incidents/items?limit=1000", at=at)[2])
+
+    def wait_for(self, count, at):
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and self.served(at)["numberMatched"] != count:
+            time.sleep(0.1)
+        self.assertEqual(self.served(at)["numberMatched"], count)
+
+    def test_changes_come_through_without_a_restart(self):
+        self.add(REPORTS[0])
+        self.assertEqual(self.watch("--once").wait(timeout=60), 0)
+        server, at = start("--state", self.state)
+        watch = self.watch("--interval", "1")
+        try:
+            self.wait_for(1, at)
+            page = ask("/", at=at, Accept="text/html")[2]
+            for more in range(1, len(REPORTS)):
+                self.add(REPORTS[more])
+                self.wait_for(1 + more, at)
+            self.assertNotEqual(ask("/", at=at, Accept="text/html")[2], page)
+            with open(os.path.join(self.folder, "out.geojson"), encoding="utf-8") as file:
+                self.assertEqual(sorted(f["id"] for f in json.load(file)["features"]),
+                                 sorted(f["id"] for f in self.served(at)["features"]))
+            if shutil.which("ogrinfo"):
+                self.assertIn(f"Feature Count: {len(REPORTS)}\n", subprocess.run(
+                    ["ogrinfo", "-ro", "-al", "-so", f"OAPIF:http://127.0.0.1:{at}", "incidents"], capture_output=True, text=True,
+                    check=True, env={**os.environ, "NO_PROXY": "*", "no_proxy": "*"}).stdout)
+            watch.send_signal(signal.SIGTERM)
+            self.assertEqual(watch.wait(timeout=20), 0)
+            self.wait_for(len(REPORTS), at)
+        finally:
+            watch.kill()
+            watch.wait()
+            stop(server)
+
+    def test_clients_are_answered_while_it_changes(self):
+        self.add(REPORTS[0])
+        self.assertEqual(self.watch("--once").wait(timeout=60), 0)
+        server, at = start("--state", self.state)
+        watch = self.watch("--interval", "1")
+        faults, done = [], threading.Event()
+
+        def client():
+            while not done.is_set():
+                for path in ["/", "/?f=html", "/collections", "/collections/incidents/items"]:
+                    try:
+                        status, _, _ = ask(path, at=at)
+                        if status != 200:
+                            faults.append((path, status))
+                    except Exception as fault:  # noqa: BLE001, told below
+                        faults.append(fault)
+
+        clients = [threading.Thread(target=client) for _ in range(6)]
+        for one in clients:
+            one.start()
+        try:
+            for report in REPORTS[1:]:
+                self.add(report)
+                time.sleep(1.2)
+            self.wait_for(len(REPORTS), at)
+        finally:
+            done.set()
+            for one in clients:
+                one.join()
+            watch.kill()
+            watch.wait()
+            stop(server)
+        self.assertEqual(faults, [])
+
+    def test_what_is_no_state(self):
+        with open(os.path.join(self.folder, "text"), "w", encoding="utf-8") as out:
+            out.write("no database, " * 100)
+        open(os.path.join(self.folder, "empty"), "w").close()
+        for name, status in [("text", 65), ("empty", 65), ("missing", 66)]:
+            done = subprocess.run([GAZETAG, "serve", "--port", "0", "--state", os.path.join(self.folder, name)],
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, status, done.stderr)
+        self.assertEqual(subprocess.run([GAZETAG, "serve", "--state", "a", found], capture_output=True).returncode, 64)
 
 
 if __name__ == "__main__":
