@@ -266,6 +266,33 @@ GAZETAG_API enum gazetag_status gazetag_batch_run(const gazetag_tagger *tagger,
 
 /* ---- measuring */
 
+/* So many were right of so many; of 0: nobody coded it. */
+typedef struct gazetag_share {
+    uint64_t right, of;
+} gazetag_share;
+
+/* How well incidents are found. Of each document the candidate that agrees most with the record is
+ * compared; series, and what is planned, supposed or denied, are no candidates. */
+typedef struct gazetag_incident_score {
+    uint64_t documents, candidates;
+    gazetag_share found;                 /* documents with a candidate */
+    gazetag_share type, date;            /* one of the types coded; the day */
+    gazetag_share killed, nobody_killed; /* within the range coded; none where none died */
+    gazetag_share wounded, nobody_wounded;
+    gazetag_share within_25_km, within_161_km;
+    gazetag_share record;         /* type, day, killed and 25 km, as far as coded, together */
+    gazetag_share sub_event_type; /* ACLED's, of any candidate */
+    /* Documents with several coded incidents (`templates`), each aligned with one candidate of its
+     * type: what was found of what was given out, of what was coded, and the aligned ones' slots.
+     */
+    gazetag_share template_precision, template_recall;
+    gazetag_share relevance_precision, relevance_recall; /* any incident in the document, or none */
+    gazetag_share slot_place, slot_date, slot_killed, slot_actor;
+    /* Pairs of documents: merged into one incident, or not. */
+    gazetag_share pair_precision, pair_recall;
+    uint64_t pairs;
+} gazetag_incident_score;
+
 /* How well places are found and put. A mention is recognised when its span is equal, and right when
  * its point is within 161 km (100 miles; Leidner 2008) of the annotated one. */
 typedef struct gazetag_score {
@@ -274,10 +301,15 @@ typedef struct gazetag_score {
     double accuracy_161;          /* share of the recognised mentions that are right */
     double median_km;             /* error of the recognised mentions */
     double end_to_end_f1;         /* F1 of mentions both recognised and right */
+    gazetag_incident_score incidents;
 } gazetag_score;
 
-/* Geotags the documents of JSON Lines files (or "-") that carry `toponyms`: an array of objects
- * with `start`, `end` (code points), `lat` and `lon`. Lines without are reported and skipped. */
+/* Geotags the documents of JSON Lines files (or "-") that carry annotations: `toponyms`, an array
+ * of objects with `start`, `end` (code points), `lat` and `lon`; or `gold`, an object that tells of
+ * an incident (`type`, `date`, `killed`, `wounded`, `lat`, `lon`, `acled_sub_event_type`) or of
+ * several
+ * (`templates`, with `location`, `actor` and `optional`). A line of two documents `a` and `b` with
+ * `label` "same" or "different" measures merging. Other lines are reported and skipped. */
 GAZETAG_API enum gazetag_status gazetag_score_files(const gazetag_tagger *tagger,
                                                     const char *const *files, size_t count,
                                                     gazetag_report *report, void *report_context,

@@ -17,7 +17,7 @@ static const char help[] =
     "  serve FILE                       Features and a map over HTTP (OGC API - Features)\n"
     "  watch --state F -o OUT FEED...   geotag what is new in feeds, again and again\n"
     "  worker --nats URL ...            geotag documents from a queue (NATS JetStream)\n"
-    "  score GOLD...                    measure places against annotated documents\n"
+    "  score GOLD...                    measure places and incidents against annotations\n"
     "\n"
     "  gazetag COMMAND --help           the options of a command\n"
     "  gazetag --version                the version\n"

@@ -1,5 +1,6 @@
 #include "incident/casualty_words.h"
 
+#include "incident/cue.h"
 #include "lexicon/lexicon.h"
 
 struct harm_word {
@@ -30,8 +31,10 @@ static void read_cue(struct casualty_sentence *s, uint32_t token)
 
     if (length == 0 || token + length > s->end)
         return;
-    /* "IS" is the Islamic State, "MAY" a month */
+    /* "IS" is the Islamic State */
     if (s->text->letter_case == TEXT_MIXED_CASE && (s->text->tokens[token].flags & TEXT_ALL_UPPER))
+        return;
+    if (cue_is_month_of_may(s->text, token))
         return;
     word->cue = (uint8_t)casualty_cues_entries[entry].cue;
     word->cue_length = (uint8_t)length;

@@ -29,8 +29,7 @@ static void mark(uint8_t *marks, size_t token, size_t length, size_t end, uint8_
         marks[i] = inside;
 }
 
-/* The month, not the modal: a number stands beside it, or it is capitalised inside a sentence. */
-static bool is_month_of_may(const struct text *text, size_t token)
+bool cue_is_month_of_may(const struct text *text, size_t token)
 {
     const struct text_token *t = &text->tokens[token];
 
@@ -55,7 +54,7 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
 
         if (cues[token] == CUE_NOTHING) {
             length = lexicon_find(&cues_lexicon, text, token, &entry);
-            if (length != 0 && !is_month_of_may(text, token))
+            if (length != 0 && !cue_is_month_of_may(text, token))
                 mark(cues, token, length, end, (uint8_t)cues_entries[entry].kind, CUE_INSIDE);
         }
         if (token < next_noun)

@@ -58,4 +58,8 @@ enum noun_kind {
 /* Marks the tokens of one sentence in arrays as long as the text. */
 void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t *nouns);
 
+/* "May" is the month, not the modal: a number stands beside it, or it is capitalised inside a
+ * sentence. */
+bool cue_is_month_of_may(const struct text *text, size_t token);
+
 #endif

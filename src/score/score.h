@@ -44,9 +44,10 @@ enum gazetag_status score_add(struct score *score, const struct score_span *gold
 struct score_figures score_figures(struct score *score);
 
 /* Reads the annotations of one JSON Lines object: `toponyms`, an array of objects with `start`,
- * `end` (code points), `lat`, `lon`. They live in `arena`. GAZETAG_BAD_DATA says in `error` what is
- * missing. */
+ * `end` (code points), `lat`, `lon`. They live in `arena`. `*found` false, without an error: there
+ * is no such member. GAZETAG_BAD_DATA says in `error` what is wrong. */
 enum gazetag_status score_read_gold(const char *line, size_t length, struct arena *arena,
-                                    struct score_span **out, size_t *count, gazetag_error *error);
+                                    bool *found, struct score_span **out, size_t *count,
+                                    gazetag_error *error);
 
 #endif

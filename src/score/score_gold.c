@@ -35,7 +35,7 @@ static enum gazetag_status read_spans(const json_t *list, struct arena *arena,
     struct score_span *spans;
 
     if (!json_is_array(list))
-        return error_set(error, GAZETAG_BAD_DATA, "no array \"toponyms\"");
+        return error_set(error, GAZETAG_BAD_DATA, "\"toponyms\" is no array");
     spans = arena_calloc(arena, size + 1, sizeof *spans);
     if (!spans)
         return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
@@ -49,15 +49,20 @@ static enum gazetag_status read_spans(const json_t *list, struct arena *arena,
 }
 
 enum gazetag_status score_read_gold(const char *line, size_t length, struct arena *arena,
-                                    struct score_span **out, size_t *count, gazetag_error *error)
+                                    bool *found, struct score_span **out, size_t *count,
+                                    gazetag_error *error)
 {
     json_error_t trouble;
     json_t *object = json_loadb(line, length, 0, &trouble);
-    enum gazetag_status status;
+    const json_t *list = json_object_get(object, "toponyms");
+    enum gazetag_status status = GAZETAG_OK;
 
     if (!object)
         return error_set(error, GAZETAG_BAD_DATA, "%s", trouble.text);
-    status = read_spans(json_object_get(object, "toponyms"), arena, out, count, error);
+    *found = list != NULL;
+    *count = 0;
+    if (list)
+        status = read_spans(list, arena, out, count, error);
     json_decref(object);
     return status;
 }

@@ -82,6 +82,8 @@ static void active_and_passive(void **state)
         {"Fighters of the group were targeted and a guard of the army was killed.", "1", "-"},
         {"Two civilians were arrested by the army and killed.", "2", "-"},
         {"Missiles launched by IS killed 2 civilians.", "2", "-"},
+        {"On 3 May gunmen killed four people.", "4", "-"}, /* a month, no modal */
+        {"Gunmen may have killed four people.", "-", "-"},
     };
 
     (void)state;

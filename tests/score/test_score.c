@@ -48,23 +48,28 @@ static void annotations_are_read_and_checked(void **state)
     static const char good[] = "{\"id\": \"a\", \"text\": \"Mosul\", \"toponyms\": "
                                "[{\"start\": 0, \"end\": 5, \"lat\": 36.3, \"lon\": 43}]}";
     static const char *const bad[] = {
-        "{", "{\"text\": \"Mosul\"}", "{\"toponyms\": [{\"start\": 0, \"end\": 5}]}",
+        "{", "{\"toponyms\": 3}", "{\"toponyms\": [{\"start\": 0, \"end\": 5}]}",
         "{\"toponyms\": [{\"start\": 5, \"end\": 5, \"lat\": 1, \"lon\": 1}]}",
         "{\"toponyms\": [{\"start\": 0, \"end\": 5, \"lat\": 91, \"lon\": 1}]}"};
     struct arena *arena = arena_new();
     struct score_span *spans;
     size_t count;
+    bool found;
 
     (void)state;
     assert_non_null(arena);
-    assert_int_equal(score_read_gold(good, sizeof good - 1, arena, &spans, &count, NULL),
+    assert_int_equal(score_read_gold(good, sizeof good - 1, arena, &found, &spans, &count, NULL),
                      GAZETAG_OK);
+    assert_true(found);
     assert_int_equal(count, 1);
     assert_int_equal(spans[0].end, 5);
     assert_true(spans[0].point.longitude_deg == 43);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_int_equal(score_read_gold(bad[i], strlen(bad[i]), arena, &spans, &count, NULL),
-                         GAZETAG_BAD_DATA);
+        assert_int_equal(
+            score_read_gold(bad[i], strlen(bad[i]), arena, &found, &spans, &count, NULL),
+            GAZETAG_BAD_DATA);
+    assert_int_equal(score_read_gold("{}", 2, arena, &found, &spans, &count, NULL), GAZETAG_OK);
+    assert_false(found);
     arena_free(arena);
 }
 
