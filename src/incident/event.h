@@ -110,6 +110,7 @@ struct extraction {
     const struct when_expression *prefix; /* of the record being read, NULL none */
     size_t prefix_next;                   /* the first temporal expression not yet looked at */
     bool long_text;                       /* a story of many sentences, not a record of a few */
+    bool roundup; /* of several paragraphs, which may tell of several incidents */
 };
 
 /* True for the token's word, folded. */

@@ -7,6 +7,7 @@
 
 /* A story has more sentences than this; a record of a few tells of one thing. */
 #define RECORD_SENTENCES 10
+#define RECORD_PARAGRAPHS 3
 
 static enum gazetag_status index_mentions(struct extraction *x)
 {
@@ -61,14 +62,19 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     struct extraction x = {
         .in = input, .text = input->text, .arena = arena, .main_country_mention = -1};
     enum gazetag_status status = trigger_find(x.text, arena, &x.triggers);
-    uint32_t body = 0;
+    uint32_t body = 0, paragraphs = 0;
 
     if (status != GAZETAG_OK || x.triggers.count == 0)
         return status;
     for (size_t s = 0; s < x.text->sentence_count; s++)
-        body += x.text->sentences[s].section <= TEXT_HEADLINE;
+        if (x.text->sentences[s].section <= TEXT_HEADLINE) {
+            paragraphs +=
+                body == 0 || x.text->sentences[s].paragraph != x.text->sentences[s - 1].paragraph;
+            body++;
+        }
     x.body_sentences = body;
     x.long_text = body > RECORD_SENTENCES;
+    x.roundup = x.long_text || paragraphs > RECORD_PARAGRAPHS;
     x.cues = arena_calloc(arena, x.text->token_count + 1, 1);
     x.nouns = arena_calloc(arena, x.text->token_count + 1, 1);
     if (!x.cues || !x.nouns)

@@ -94,20 +94,37 @@ int gathering_compare_sites(const struct extraction *x, const struct incident_si
     return -1;
 }
 
-static int compare_places(const struct extraction *x, const struct gathering *g,
-                          const struct report *r)
+/* The best that two lists of sites agree. */
+static int compare_lists(const struct extraction *x, const struct incident_site *a,
+                         uint32_t a_count, const struct incident_site *b, uint32_t b_count)
 {
     int best = -1;
 
-    if (g->site_count == 0 || r->site_count == 0)
+    if (a_count == 0 || b_count == 0)
         return 0;
-    for (uint32_t i = 0; i < g->site_count; i++)
-        for (uint32_t j = 0; j < r->site_count; j++) {
-            int now = gathering_compare_sites(x, &g->sites[i], &r->sites[j]);
+    for (uint32_t i = 0; i < a_count; i++)
+        for (uint32_t j = 0; j < b_count; j++) {
+            int now = gathering_compare_sites(x, &a[i], &b[j]);
 
             if (now > best)
                 best = now;
         }
+    return best;
+}
+
+/* A country that holds both towns makes them no one place: reports that joined by it, with a place
+ * of their own, count too. */
+static int compare_places(const struct extraction *x, const struct gathering *g,
+                          const struct report *r)
+{
+    int best = compare_lists(x, g->sites, g->site_count, r->sites, r->site_count);
+
+    for (uint32_t i = 0; i < g->count && best == 1; i++) {
+        const struct report *told = &x->reports.items[g->reports[i]];
+
+        if (compare_lists(x, told->sites, told->site_count, r->sites, r->site_count) < 0)
+            best = -1;
+    }
     return best;
 }
 
@@ -177,6 +194,12 @@ static bool clashing_types(const struct extraction *x, const struct gathering *g
     return false;
 }
 
+/* "an Israeli strike on Tulkarm killed 18": new, with its own place and its own victims. */
+static bool is_own_incident(const struct gathering *g, const struct report *r)
+{
+    return r->indefinite && !g->headline_only && (r->fatalities.best > 0 || r->injuries.best > 0);
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -221,9 +244,10 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (r->another && x->long_text && !r->harm_only && !g->headline_only)
         return -1.0F;
     if (place < 0) {
-        if (x->long_text && !r->reference)
+        if (x->roundup && !r->reference)
             return -1.0F;
-        if (!r->definite && !r->reference && !r->harm_only && r->date.text.length != 0)
+        if (!r->definite && !r->reference && !r->harm_only &&
+            (r->date.text.length != 0 || is_own_incident(g, r)))
             return -1.0F;
     }
     if (live(g->status) != live(r->status))
@@ -250,7 +274,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (x->long_text && g->site_count == 0 && r->site_count != 0 && apart > 3 && date <= 0)
         return -1.0F;
     if (clashing_types(x, g, r))
-        fit -= x->long_text || r->date.text.length ? 2.5F : 0.5F;
+        fit -= x->roundup || r->date.text.length ? 2.5F : 0.5F;
     if (!x->long_text)
         fit += 2.0F;
     if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&

@@ -106,6 +106,36 @@ static void the_container_stands_for_an_unknown_place(void **state)
     assert_true(site(f)->where_precision >= WHERE_NEAR);
 }
 
+static void strikes_with_their_own_victims_are_not_one(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "An airstrike on Mosul killed eight people. In Basra, an airstrike on a camp "
+                 "killed three.",
+                 NULL, "Mosul|Basra");
+    assert_int_equal(f->incidents.count, 2);
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 8);
+    assert_true(km_from(f, &f->incidents.items[1].sites[0], "Basra") < 1);
+    assert_int_equal(f->incidents.items[1].fatalities.best, 3);
+}
+
+/* Both lie in the country of the lead, and that makes them no one place. */
+static void paragraphs_tell_of_several_towns(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Drones attacked Iraq overnight.\n\nA drone hit a market in Mosul, wounding "
+                 "two.\n\nA drone hit a depot in Basra.\n\nThe government met.",
+                 NULL, "Iraq|Mosul|Basra");
+    assert_int_equal(f->incidents.count, 2);
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+    assert_true(km_from(f, &f->incidents.items[1].sites[0], "Basra") < 1);
+    assert_int_equal(f->incidents.items[1].injuries.best, COUNT_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +146,8 @@ int main(void)
         cmocka_unit_test(a_later_sentence_names_the_place),
         cmocka_unit_test(an_unknown_place_keeps_its_name),
         cmocka_unit_test(the_container_stands_for_an_unknown_place),
+        cmocka_unit_test(strikes_with_their_own_victims_are_not_one),
+        cmocka_unit_test(paragraphs_tell_of_several_towns),
     };
 
     return cmocka_run_group_tests_name("incident sites", tests, fixture_open, fixture_close);
