@@ -1,9 +1,19 @@
 #include "incident/attribution.h"
 
+/* "United States": a place's name says nothing. */
+static uint8_t cue_of(const struct extraction *x, uint32_t token)
+{
+    for (size_t i = x->first_mention[x->text->tokens[token].sentence];
+         i < x->mentions.count && x->mentions.items[i].first_token <= token; i++)
+        if (token < x->mentions.items[i].first_token + x->mentions.items[i].token_count)
+            return CUE_NOTHING;
+    return x->cues[token];
+}
+
 static bool ends_speaker(const struct extraction *x, uint32_t token)
 {
     const struct text_token *t = &x->text->tokens[token];
-    uint8_t cue = x->cues[token];
+    uint8_t cue = cue_of(x, token);
 
     if (t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] != '-' &&
         x->text->bytes.data[t->start] != '\'')
@@ -42,8 +52,9 @@ void attribution_of_report(const struct extraction *x, struct report *report)
 
     for (uint32_t i = first; i < end && report->attribution_count < 2; i++) {
         uint32_t verb_end = i + 1;
+        uint8_t cue = x->cues[i];
 
-        if (x->cues[i] != CUE_SAY && x->cues[i] != CUE_CLAIM)
+        if ((cue != CUE_SAY && cue != CUE_CLAIM) || cue_of(x, i) != cue)
             continue;
         while (verb_end < end && x->cues[verb_end] == CUE_INSIDE)
             verb_end++;

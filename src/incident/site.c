@@ -442,6 +442,29 @@ static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, ui
     return report;
 }
 
+/* "in US 'defensive' raid", "in Syria airstrike": a country before the event's name may be where it
+ * happened or who did it. */
+static bool names_event(const struct extraction *x, const struct mention *country)
+{
+    enum { WORDS_BETWEEN = 4 };
+    uint32_t after = country->first_token + country->token_count;
+
+    for (uint32_t at = after; at < after + WORDS_BETWEEN && at < x->text->token_count; at++) {
+        const struct text_token *t = &x->text->tokens[at];
+
+        if (t->sentence != x->text->tokens[country->first_token].sentence)
+            return false;
+        for (size_t i = 0; i < x->events.count; i++)
+            if (x->events.items[i].token == at && x->events.items[i].role == TRIGGER_EVENT)
+                return true;
+        if (t->kind == TEXT_PUNCT ? !strchr("'\"", x->text->bytes.data[t->start]) &&
+                                        (unsigned char)x->text->bytes.data[t->start] < 0x80
+                                  : x->cues[at] != CUE_NOTHING)
+            return false;
+    }
+    return false;
+}
+
 static float score_chain(const struct extraction *x, const struct report *report,
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
@@ -475,7 +498,7 @@ static float score_chain(const struct extraction *x, const struct report *report
     if (r->where_precision == WHERE_COUNTRY || r->where_precision == WHERE_REGION) {
         if (!in)
             score -= 3.5F;
-        score -= 1.0F;
+        score -= names_event(x, last) ? 2.0F : 1.0F;
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;

@@ -34,6 +34,16 @@ static void the_most_specific_of_a_chain(void **state)
     assert_int_equal(f->mentions.items[0].role, ROLE_SITE);
 }
 
+static void a_country_that_did_it_is_not_where_it_happened(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Four dead in US 'defensive' raid from the air in Iraq.", NULL, "US|Iraq");
+    assert_true(slice_is(site(f)->place_text, "Iraq"));
+    fixture_read(f, "Four killed in Syria airstrike.", NULL, "Syria");
+    assert_true(slice_is(site(f)->place_text, "Syria"));
+}
+
 static void a_direction_is_never_the_middle_of_the_town(void **state)
 {
     struct fixture *f = *state;
@@ -140,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_most_specific_of_a_chain),
+        cmocka_unit_test(a_country_that_did_it_is_not_where_it_happened),
         cmocka_unit_test(a_direction_is_never_the_middle_of_the_town),
         cmocka_unit_test(a_stated_distance_moves_the_point),
         cmocka_unit_test(a_list_gives_several_sites_with_their_own_figures),

@@ -144,6 +144,20 @@ static void who_says_so(void **state)
     assert_true(slice_is(f->incidents.items[0].attributions[0].who, "two police officials"));
 }
 
+static void the_united_states_say_nothing(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The United States carried out an airstrike in Musayib, an officer said.", NULL,
+                 "United States|Musayib");
+    assert_int_equal(f->incidents.items[0].attribution_count, 1);
+    assert_true(slice_is(f->incidents.items[0].attributions[0].who, "an officer"));
+    fixture_read(f, "An airstrike hit Musayib, according to United States officials.", NULL,
+                 "Musayib|United States");
+    assert_int_equal(f->incidents.items[0].attribution_count, 1);
+    assert_true(slice_is(f->incidents.items[0].attributions[0].who, "United States officials"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +169,7 @@ int main(void)
         cmocka_unit_test(another_day_and_place_is_another_incident),
         cmocka_unit_test(voice_decides_who_did_what),
         cmocka_unit_test(who_answers_for_it),
+        cmocka_unit_test(the_united_states_say_nothing),
         cmocka_unit_test(who_says_so),
     };
 
