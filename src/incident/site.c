@@ -532,6 +532,27 @@ static void locate_by_next(const struct extraction *x, const struct chain_list *
     *site = other;
 }
 
+/* "In Kharkiv, a drone hit a house in the Saltivskyi district": what opens the sentence holds what
+ * it names later and nobody knows. */
+static void locate_by_opening(const struct extraction *x, const struct chain_list *list,
+                              uint32_t sentence_first, struct incident_site *site)
+{
+    const struct mention *m = &x->mentions.items[list->mentions[list->chains[0].first]];
+    struct incident_site town;
+
+    if (m->first_token != sentence_first + 1 || !extraction_is(x, sentence_first, "in"))
+        return;
+    town = site_of_chain(x, list, &list->chains[0], sentence_first);
+    if (!town.has_point || town.relation != RELATION_IN || town.where_precision > WHERE_ADMIN1)
+        return;
+    town.place_text = site->place_text;
+    town.mention = site->mention;
+    town.confidence *= 0.8F;
+    if (town.where_precision < WHERE_NEAR)
+        town.where_precision = WHERE_NEAR;
+    *site = town;
+}
+
 static uint32_t write_group(const struct extraction *x, const struct chain_list *list,
                             uint8_t chosen, uint32_t sentence_first, struct incident_site *out)
 {
@@ -560,6 +581,8 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
         out[count] = site_of_chain(x, list, &list->chains[i], sentence_first);
         if (!out[count].has_point && i + 1 < list->chain_count)
             locate_by_next(x, list, i, sentence_first, &out[count]);
+        if (!out[count].has_point)
+            locate_by_opening(x, list, sentence_first, &out[count]);
         count++;
     }
     return count;

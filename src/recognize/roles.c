@@ -96,6 +96,9 @@ static bool in_organisation(struct context *context, const struct entity_list *e
     view = context_view(context, next);
     if (!(view->flags & VIEW_CAPITAL) || mention->kind == MENTION_DEMONYM)
         return false;
+    /* "the Washington Post" is a paper; "Musa Post" is a place. */
+    if (text_token_is(context->text, next, "post") && mention->first_token > 0)
+        return text_token_is(context->text, mention->first_token - 1, "the");
     return view->word == WORD_ORGANISATION || view->word == WORD_NEWS || view->word == WORD_COMPANY;
 }
 

@@ -116,6 +116,17 @@ static void the_container_stands_for_an_unknown_place(void **state)
     assert_true(site(f)->where_precision >= WHERE_NEAR);
 }
 
+static void the_town_that_opens_the_sentence_holds_its_quarters(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "In Mosul, a drone hit a house in the Zaafrani quarter, wounding two.", NULL,
+                 "Mosul|?Zaafrani");
+    assert_true(slice_is(site(f)->place_text, "Zaafrani"));
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+    assert_int_equal(site(f)->where_precision, WHERE_NEAR);
+}
+
 static void strikes_with_their_own_victims_are_not_one(void **state)
 {
     struct fixture *f = *state;
@@ -157,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_later_sentence_names_the_place),
         cmocka_unit_test(an_unknown_place_keeps_its_name),
         cmocka_unit_test(the_container_stands_for_an_unknown_place),
+        cmocka_unit_test(the_town_that_opens_the_sentence_holds_its_quarters),
         cmocka_unit_test(strikes_with_their_own_victims_are_not_one),
         cmocka_unit_test(paragraphs_tell_of_several_towns),
     };
