@@ -218,8 +218,9 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
 {
     uint32_t own = x->reports.items[g->reports[0]].sentence;
     const struct text_sentence *sentences = x->text->sentences;
-    uint32_t count =
-        alone(x, &x->reports.items[g->reports[0]]) ? site_of_sentence(x, own, sites) : 0;
+    uint32_t count = alone(x, &x->reports.items[g->reports[0]]) || site_is_single(x, own)
+                         ? site_of_sentence(x, own, sites)
+                         : 0;
     gazetteer_row country;
 
     for (uint32_t s = own; count == 0 && s-- > 0 && own - s < 4;) {

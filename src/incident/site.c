@@ -608,6 +608,14 @@ void site_of_report(const struct extraction *x, struct report *report, bool seve
         report->site_count = write_group(x, &list, (uint8_t)best, sentence_first, report->sites);
 }
 
+bool site_is_single(const struct extraction *x, uint32_t sentence)
+{
+    struct chain_list list;
+
+    chain_find(x, sentence, &list);
+    return list.chain_count == 1;
+}
+
 uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, struct incident_site *out)
 {
     struct chain_list list;
