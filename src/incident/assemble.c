@@ -212,27 +212,39 @@ static bool alone(const struct extraction *x, const struct report *report)
            !(i + 1 < x->reports.count && x->reports.items[i + 1].sentence == report->sentence);
 }
 
-/* The sentence's other places, the sentences before in its paragraph, the lead, the country. */
-static uint32_t look_around(const struct extraction *x, const struct gathering *g,
+/* The sites of the sentences around the gathering's first: those before it in its paragraph, in
+ * a short text those after it too. */
+static uint32_t site_nearby(const struct extraction *x, uint32_t own, bool located,
                             struct incident_site *sites)
 {
-    uint32_t own = x->reports.items[g->reports[0]].sentence;
     const struct text_sentence *sentences = x->text->sentences;
-    uint32_t count = alone(x, &x->reports.items[g->reports[0]]) || site_is_single(x, own)
-                         ? site_of_sentence(x, own, sites)
-                         : 0;
-    gazetteer_row country;
+    uint32_t count = 0;
 
     for (uint32_t s = own; count == 0 && s-- > 0 && own - s < 4;) {
         if (x->long_text && sentences[s].paragraph != sentences[own].paragraph)
             break;
         if (sentences[s].section <= TEXT_HEADLINE)
-            count = site_of_sentence(x, s, sites);
+            count = site_of_sentence(x, s, located, sites);
     }
     if (count == 0 && !x->long_text)
         for (uint32_t s = own + 1; count == 0 && s < x->text->sentence_count && s < own + 4; s++)
             if (sentences[s].section <= TEXT_HEADLINE)
-                count = site_of_sentence(x, s, sites);
+                count = site_of_sentence(x, s, located, sites);
+    return count;
+}
+
+/* The sentence's other places, the sentences before in its paragraph, the lead, the country. */
+static uint32_t look_around(const struct extraction *x, const struct gathering *g,
+                            struct incident_site *sites)
+{
+    const struct report *first = &x->reports.items[g->reports[0]];
+    uint32_t count = alone(x, first) || site_is_single(x, first->sentence)
+                         ? site_of_sentence(x, first->sentence, false, sites)
+                         : 0;
+    gazetteer_row country;
+
+    if (count == 0)
+        count = site_nearby(x, first->sentence, false, sites);
     if (count != 0)
         return count > 1 ? 1 : count;
     if (x->main_country == 0)
@@ -244,6 +256,29 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
     return 1;
 }
 
+/* "In X township ... in the ward Y": where no gazetteer knows Y, the point is that of what the
+ * text names around it. */
+static void locate_by_context(const struct extraction *x, const struct gathering *g,
+                              struct incident_site *sites, uint32_t count)
+{
+    struct incident_site around[REPORT_SITES];
+    uint32_t own = x->reports.items[g->reports[0]].sentence;
+
+    for (uint32_t i = 0; i < count; i++)
+        if (sites[i].has_point)
+            return;
+    if (count == 0 ||
+        (site_of_sentence(x, own, true, around) == 0 && site_nearby(x, own, true, around) == 0) ||
+        !around[0].has_point || around[0].where_precision > WHERE_ADMIN1)
+        return;
+    around[0].place_text = sites[0].place_text;
+    around[0].mention = sites[0].mention;
+    around[0].confidence *= 0.6F;
+    if (around[0].where_precision < WHERE_NEAR)
+        around[0].where_precision = WHERE_NEAR;
+    sites[0] = around[0];
+}
+
 static enum gazetag_status choose_sites(const struct extraction *x, const struct gathering *g,
                                         struct incident *incident)
 {
@@ -253,6 +288,7 @@ static enum gazetag_status choose_sites(const struct extraction *x, const struct
     memcpy(sites, g->sites, count * sizeof *sites);
     if (count == 0 && !incident->aggregate && incident->status != STATUS_HYPOTHETICAL)
         count = look_around(x, g, sites);
+    locate_by_context(x, g, sites, count);
     if (count == 0) {
         sites[0] = site_unknown("no place is stated");
         count = 1;

@@ -81,27 +81,69 @@ static bool joined(const struct text *text, size_t token)
     return (t->flags & TEXT_HYPHEN_BEFORE) || text->bytes.data[t->start] == '-';
 }
 
+static const char *const place_kinds[] = {
+    "village", "town",        "city",         "district",      "province", "governorate",
+    "area",    "township",    "neighborhood", "neighbourhood", "valley",   "camp",
+    "suburb",  "countryside", "department",   "municipality",  "region",   "crossing",
+    "airport", "base",        "agency",       "tehsil",        "upazila",  "subdistrict"};
+static const size_t place_kind_count = sizeof place_kinds / sizeof *place_kinds;
+
+static bool is_capitalised(const struct text *text, size_t token)
+{
+    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
+           (text->tokens[token].flags & TEXT_INITIAL_UPPER);
+}
+
+/* A name of the gazetteer ends at the token, or begins there. */
+static bool named_at(const struct extraction *x, size_t token)
+{
+    const struct match_list *matches = x->in->matches;
+    size_t low = 0, high = matches->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (matches->items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < matches->count && matches->items[low].first_token == token;
+}
+
+/* "Karez" of "Deh Karez", "Inland" of "Inland Regional Center" are names of nothing. A division
+ * may follow its town ("San Mateo California"). */
+static bool part_of_longer(const struct extraction *x, const struct match *match)
+{
+    const struct text *text = x->text;
+    size_t first = match->first_token, after = first + match->token_count;
+    uint32_t sentence = text->tokens[first].sentence;
+
+    if (text->letter_case != TEXT_MIXED_CASE)
+        return false;
+    if (first > text->sentences[sentence].first_token + 1 && is_capitalised(text, first - 1) &&
+        !is_any(text, first - 1, place_kinds, place_kind_count))
+        return true;
+    return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
+           !is_any(text, after, place_kinds, place_kind_count) && !named_at(x, after);
+}
+
 /* Words of place before the name, or a noun of place after it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
     static const char *const before[] = {"in", "at", "near", "outside", "around", "inside"};
-    static const char *const kinds[] = {
-        "village", "town",        "city",         "district",      "province", "governorate",
-        "area",    "township",    "neighborhood", "neighbourhood", "valley",   "camp",
-        "suburb",  "countryside", "department",   "municipality",  "region",   "crossing",
-        "airport", "base",        "agency",       "tehsil",        "upazila",  "subdistrict"};
     static const size_t before_count = sizeof before / sizeof *before;
-    static const size_t kind_count = sizeof kinds / sizeof *kinds;
     const struct text *text = x->text;
     size_t first = match->first_token, after = first + match->token_count;
 
     /* "Al" of "Al-Zaytoun", "Deir" of "Deir-ez-Zor": part of a longer name */
-    if (match->end - match->start < 4 || joined(text, first) || joined(text, after))
+    if (match->end - match->start < 4 || joined(text, first) || joined(text, after) ||
+        part_of_longer(x, match))
         return false;
-    if (is_any(text, after, kinds, kind_count))
+    if (is_any(text, after, place_kinds, place_kind_count))
         return true;
     if (first >= 2 && text_token_is(text, first - 1, "of") &&
-        is_any(text, first - 2, kinds, kind_count))
+        is_any(text, first - 2, place_kinds, place_kind_count))
         return true;
     if (text->letter_case != TEXT_MIXED_CASE || first == 0)
         return false;

@@ -616,7 +616,18 @@ bool site_is_single(const struct extraction *x, uint32_t sentence)
     return list.chain_count == 1;
 }
 
-uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, struct incident_site *out)
+/* Some name of the chain is in the gazetteer. */
+static bool has_row(const struct extraction *x, const struct chain_list *list,
+                    const struct chain *chain)
+{
+    for (uint8_t i = chain->first; i < chain->end; i++)
+        if (resolution_of(x, list->mentions[i])->row != GAZETTEER_NO_ROW)
+            return true;
+    return false;
+}
+
+uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, bool located,
+                          struct incident_site *out)
 {
     struct chain_list list;
     const struct text_sentence *s = &x->text->sentences[sentence];
@@ -632,7 +643,7 @@ uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, struct 
     for (uint8_t i = 0; i < list.chain_count; i++) {
         float score = score_chain(x, &whole, &list, &list.chains[i], false, s->first_token);
 
-        if (score > best_score) {
+        if (score > best_score && (!located || has_row(x, &list, &list.chains[i]))) {
             best_score = score;
             best = i;
         }

@@ -10,8 +10,10 @@
 void site_of_report(const struct extraction *x, struct report *report, bool several);
 
 /* The sites that a sentence names, whatever it reports, best chain first; for incidents that have
- * none of their own. Returns how many were written (at most REPORT_SITES). */
-uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, struct incident_site *out);
+ * none of their own. With `located` only those that the gazetteer knows. Returns how many were
+ * written (at most REPORT_SITES). */
+uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, bool located,
+                          struct incident_site *out);
 
 /* A site of which only the country is known; `row` is the country's. */
 struct incident_site site_of_country(const struct extraction *x, gazetteer_row row,
