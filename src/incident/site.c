@@ -18,6 +18,12 @@ struct direction_entry {
 #define NO_REPORT UINT32_MAX
 /* Where two names of a chain do not agree, the wider is the better known one. */
 #define CONTAINER_BONUS 0.1F
+/* A place and the town whose part it is, or the seat of the division that it lies in, are not
+ * farther apart. */
+#define TOWN_KM 30.0
+#define DIVISION_KM 60.0
+/* What it weighs to disagree with the unlikeliest member. */
+#define LEAST_DOUBT 0.3F
 /* A step wider weighs as much as this share of a disagreement. */
 #define WIDTH_COST 0.3F
 
@@ -179,6 +185,23 @@ static bool held_by_name(const struct extraction *x, uint32_t inner, uint32_t ou
     return false;
 }
 
+/* "X neighborhood of Y", "X area, Y city": a part of the town Y, no other town near it. */
+static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
+{
+    static const char *const parts[] = {"neighborhood", "neighbourhood", "area",   "quarter",
+                                        "suburb",       "ward",          "sector", "colony",
+                                        "street",       "market"};
+    const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
+    uint32_t after = inner->first_token + inner->token_count;
+
+    if (extraction_is(x, outer->first_token + outer->token_count, "city"))
+        return true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (extraction_is(x, after, parts[i]))
+            return x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
+    return false;
+}
+
 /* Whether two names of a chain can be one place and what it lies in. */
 static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
 {
@@ -186,10 +209,12 @@ static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
 
     if (ra->row == rb->row)
         return true;
-    if (a < b && held_by_name(x, a, b))
+    if (a < b && !part_of_town(x, a, b) && held_by_name(x, a, b))
         return true;
     if (ra->where_precision == rb->where_precision)
-        return geo_distance_approx_km(ra->point, rb->point) < 60.0;
+        return geo_distance_approx_km(ra->point, rb->point) <
+               (ra->where_precision <= WHERE_NEAR && a < b && part_of_town(x, a, b) ? TOWN_KM
+                                                                                    : DIVISION_KM);
     return ra->where_precision < rb->where_precision
                ? same_area(x, ra->row, rb->row, rb->where_precision)
                : same_area(x, rb->row, ra->row, ra->where_precision);
@@ -202,11 +227,13 @@ static float cost_of(const struct extraction *x, const struct chain_list *list,
     const struct resolution *r = resolution_of(x, list->mentions[member]);
     float cost = WIDTH_COST * (float)(r->where_precision - WHERE_EXACT);
 
-    for (int j = chain->first; j < chain->end; j++)
-        cost += j != member && resolution_of(x, list->mentions[j])->row != GAZETTEER_NO_ROW &&
-                        !agree(x, list->mentions[member], list->mentions[j])
-                    ? 1.0F
-                    : 0.0F;
+    for (int j = chain->first; j < chain->end; j++) {
+        const struct resolution *other = resolution_of(x, list->mentions[j]);
+
+        if (j != member && other->row != GAZETTEER_NO_ROW &&
+            !agree(x, list->mentions[member], list->mentions[j]))
+            cost += other->confidence > LEAST_DOUBT ? other->confidence : LEAST_DOUBT;
+    }
     return cost;
 }
 
