@@ -160,12 +160,15 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
     return grown;
 }
 
-bool arena_grow_into(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size)
+bool arena_grow_into(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-    void *grown = arena_grow(arena, *items, count, capacity, size);
+    void *grown;
 
+    /* Copied: a pointer of another type may not be read or written as a void *. */
+    memcpy(&grown, items, sizeof grown);
+    grown = arena_grow(arena, grown, count, capacity, size);
     if (!grown)
         return false;
-    *items = grown;
+    memcpy(items, &grown, sizeof grown);
     return true;
 }

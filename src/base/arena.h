@@ -35,13 +35,12 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 
 /* Appends `value` to VEC (a struct with items, count, capacity); false when memory is short. */
 #define ARENA_PUSH(arena, vec, value)                                                              \
-    (((vec)->count < (vec)->capacity ||                                                            \
-      arena_grow_into((arena), (void **)&(vec)->items, (vec)->count, &(vec)->capacity,             \
-                      sizeof *(vec)->items))                                                       \
+    (((vec)->count < (vec)->capacity || arena_grow_into((arena), &(vec)->items, (vec)->count,      \
+                                                        &(vec)->capacity, sizeof *(vec)->items))   \
          ? ((vec)->items[(vec)->count++] = (value), true)                                          \
          : false)
 
-bool arena_grow_into(struct arena *arena, void **items, size_t count, size_t *capacity,
-                     size_t size);
+/* `items` points to a pointer of any type. */
+bool arena_grow_into(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 #endif

@@ -72,8 +72,8 @@ static inline struct text_token *add_token(struct scanner *s, const char *start,
 {
     struct text_token *token;
 
-    if (s->count == s->capacity && !arena_grow_into(s->arena, (void **)&s->tokens, s->count,
-                                                    &s->capacity, sizeof *s->tokens)) {
+    if (s->count == s->capacity &&
+        !arena_grow_into(s->arena, &s->tokens, s->count, &s->capacity, sizeof *s->tokens)) {
         s->failed = true;
         return NULL;
     }

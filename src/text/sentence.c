@@ -183,8 +183,8 @@ static bool add_sentence(struct cutter *cutter, size_t first, size_t end)
     struct text *text = cutter->text;
 
     if (cutter->count == cutter->capacity &&
-        !arena_grow_into(cutter->arena, (void **)&cutter->sentences, cutter->count,
-                         &cutter->capacity, sizeof *cutter->sentences))
+        !arena_grow_into(cutter->arena, &cutter->sentences, cutter->count, &cutter->capacity,
+                         sizeof *cutter->sentences))
         return false;
     if (first > 0 && (text->tokens[first].flags & TEXT_PARAGRAPH_START))
         cutter->paragraph++;

@@ -1,9 +1,10 @@
 /* Compiled gazetteers that somebody damaged: opening, looking up, matching and verifying them reads
  * nothing out of bounds. The input says what to change in an image that was compiled properly; the
  * checksums are made to fit, so that the change is met by the code behind them. */
-#include <stdint.h>
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#include "fuzz.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -57,7 +58,14 @@ static void set_up(void)
 
 /* `length` bytes of the image with nothing readable behind them but what aligning costs: the
  * address sanitizer sees to it, or a page without access where it is not built in. */
-#if defined(__has_feature) && __has_feature(address_sanitizer)
+#ifdef __SANITIZE_ADDRESS__ /* gcc */
+#define WITH_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) /* clang */
+#define WITH_SANITIZER
+#endif
+#endif
+#ifdef WITH_SANITIZER
 static unsigned char *place(size_t length)
 {
     return aligned_alloc(64, (length + 63) / 64 * 64);
@@ -174,8 +182,6 @@ static void match(const struct gazetteer_set *set)
     matcher_free(matcher);
     arena_reset(arena);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,20 +1,10 @@
 /* Fuzzes text: any valid UTF-8 is cut into tokens and sentences that hold what text.h says. */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzz.h"
 
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/number.h"
 #include "text/text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(int condition)
-{
-    if (!condition)
-        abort();
-}
 
 static void check_tokens(const struct text *text)
 {
