@@ -157,7 +157,9 @@ bool casualty_claimed_by_next(const struct casualty_sentence *s, const struct fi
     case FORM_NOUN:
         return true;
     default:
-        return casualty_cue_of(s, at) == CASUALTY_CUE_SUFFER;
+        return casualty_cue_of(s, at) == CASUALTY_CUE_SUFFER ||
+               casualty_cue_of(s, at) == CASUALTY_CUE_SAYING ||
+               casualty_token_is(s, figure->end, "reported");
     }
 }
 

@@ -52,6 +52,7 @@ enum casualty_cue {
     CASUALTY_CUE_ELSEWHERE, /* the harm was another incident's: "responsible for killing" */
     CASUALTY_CUE_DOUBT,
     CASUALTY_CUE_OTHER,
+    CASUALTY_CUE_SAYING, /* "police said": who speaks is no victim */
     CASUALTY_CUE_RESULT, /* "led to injuries": some there were */
 };
 

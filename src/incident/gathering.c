@@ -9,6 +9,8 @@
 /* "south of Baghdad" and a place named later that lies so may be one within this. */
 #define DIRECTION_KM 250.0
 #define NEAR_KM 60.0
+/* Triggers from this strength on say how ("ambushed", "airstrike"). */
+#define TELLING_STRENGTH 5
 
 static bool live(uint8_t status)
 {
@@ -194,10 +196,13 @@ static bool clashing_types(const struct extraction *x, const struct gathering *g
     return false;
 }
 
-/* "an Israeli strike on Tulkarm killed 18": new, with its own place and its own victims. */
+/* "an Israeli strike on Tulkarm killed 18", "gunmen ambushed a convoy near Rafai": new, with its
+ * own place, and its own victims or a verb that says how. */
 static bool is_own_incident(const struct gathering *g, const struct report *r)
 {
-    return r->indefinite && !g->headline_only && (r->fatalities.best > 0 || r->injuries.best > 0);
+    bool has_victims = r->fatalities.best > 0 || r->injuries.best > 0;
+
+    return !g->headline_only && ((r->indefinite && has_victims) || r->strength >= TELLING_STRENGTH);
 }
 
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)

@@ -145,6 +145,9 @@ static bool find_right(const struct extraction *x, uint32_t from, uint32_t to, u
             while (i + 1 < to && is_kind(x, i + 1, kinds) &&
                    (x->text->tokens[i + 1].flags & TEXT_SPACE_BEFORE))
                 i++;
+            /* "police said": who speaks had no part in it */
+            if (i + 1 < x->text->token_count && x->cues[i + 1] == CUE_SAY)
+                continue;
             out->token = i;
             out->named = x->nouns[i] >= NOUN_NONSTATE_GROUP;
             out->kind = x->nouns[i];
@@ -475,7 +478,8 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
     for (uint32_t i = 0; i < report->casualty_count && report->target_rank == RANK_NONE; i++) {
         const struct casualty *c = &x->casualties.items[report->casualties[i]];
 
-        if (c->victims_count != 0 && !c->none) {
+        if (c->victims_count != 0 && !c->none && !extraction_is(x, c->victims_first, "himself") &&
+            !extraction_is(x, c->victims_first, "herself")) {
             report->target =
                 text_span(x->text, c->victims_first, c->victims_first + c->victims_count);
             report->target_rank = RANK_NEAR;

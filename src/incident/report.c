@@ -79,7 +79,9 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
     unsigned fb = b->role == TRIGGER_HARM || b->strength == 0 ? (unsigned)FAMILY_HARM
                                                               : incident_family_of(b->type);
 
-    if (a->aggregate != b->aggregate || a->earlier != b->earlier)
+    /* "made two strikes, killing ten": the dead are those of the series */
+    if ((a->aggregate != b->aggregate && !(fb == FAMILY_HARM && a->aggregate)) ||
+        a->earlier != b->earlier)
         return false;
     if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))
         return false;
@@ -121,6 +123,15 @@ static bool agrees_with_all(const struct extraction *x, size_t first, size_t end
 /* More than a month before the document: history. */
 #define HISTORY_DAYS 31
 
+/* The text counts its days from its own: a bare year is not its time. */
+static bool tells_days(const struct extraction *x)
+{
+    for (size_t i = 0; i < x->whens.count; i++)
+        if (x->whens.items[i].kind == WHEN_WEEKDAY || x->whens.items[i].kind == WHEN_DAY)
+            return true;
+    return false;
+}
+
 static bool is_long_ago(const struct extraction *x, const struct when_expression *w,
                         const struct incident_date *date)
 {
@@ -130,7 +141,7 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
         return end < x->document_day - HISTORY_DAYS;
     }
     return (w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0) ||
-           (w->kind == WHEN_YEAR && x->long_text);
+           (w->kind == WHEN_YEAR && (x->long_text || tells_days(x)));
 }
 
 /* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is

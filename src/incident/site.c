@@ -638,9 +638,13 @@ void site_of_report(const struct extraction *x, struct report *report, bool seve
 bool site_is_single(const struct extraction *x, uint32_t sentence)
 {
     struct chain_list list;
+    uint32_t first = x->text->sentences[sentence].first_token;
 
     chain_find(x, sentence, &list);
-    return list.chain_count == 1;
+    return list.chain_count == 1 &&
+           !relation_before(x, x->mentions.items[list.mentions[list.chains[0].first]].first_token,
+                            first)
+                .given;
 }
 
 /* Some name of the chain is in the gazetteer. */

@@ -21,7 +21,7 @@ struct incident_site site_of_country(const struct extraction *x, gazetteer_row r
 
 struct incident_site site_unknown(const char *reason);
 
-/* The sentence names one place only, in however many names. */
+/* The sentence names one place only, in however many names, and says "in" it, not "west of". */
 bool site_is_single(const struct extraction *x, uint32_t sentence);
 
 #endif

@@ -162,6 +162,19 @@ static void one_victim_without_a_number(void **state)
     CHECK(examples);
 }
 
+static void who_speaks_is_no_victim(void **state)
+{
+    static const struct example examples[] = {
+        {"A bomb killed a man in Quetta, police said.", "1", "-"},
+        {"A bomb killed a man in Quetta, police reported.", "1", "-"},
+        {"Gunmen shot dead a teacher on Monday, two officials told reporters.", "1", "-"},
+        {"A blast killed six people, including two policemen, officials said.", "6", "-"},
+    };
+
+    (void)state;
+    check(examples, sizeof examples / sizeof *examples);
+}
+
 static void the_same_figure_again_is_not_added(void **state)
 {
     static const struct example examples[] = {
@@ -227,6 +240,7 @@ int main(void)
         cmocka_unit_test(nobody),
         cmocka_unit_test(parts_lists_and_appositions),
         cmocka_unit_test(one_victim_without_a_number),
+        cmocka_unit_test(who_speaks_is_no_victim),
         cmocka_unit_test(the_same_figure_again_is_not_added),
         cmocka_unit_test(numbers_that_count_nobody),
         cmocka_unit_test(what_kind_of_victims),

@@ -21,6 +21,38 @@ static void an_attempt_stands_beside_the_strike_on_it(void **state)
     assert_null(fixture_incident(f, INCIDENT_DRONE_ATTACK, STATUS_REPORTED));
 }
 
+static void years_past_are_background_where_days_are_told(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *now, *then;
+
+    fixture_read(f,
+                 "A suicide bomber killed 14 people in Quetta on Monday. A similar blast in 2016 "
+                 "killed 70 people in the city.",
+                 NULL, "Quetta");
+    now = fixture_incident(f, INCIDENT_SUICIDE_BOMBING, STATUS_REPORTED);
+    then = fixture_incident(f, INCIDENT_EXPLOSION, STATUS_BACKGROUND);
+    assert_non_null(now);
+    assert_non_null(then);
+    assert_int_equal(now->fatalities.best, 14);
+    assert_int_equal(then->fatalities.best, 70);
+}
+
+static void the_dead_of_a_series_are_no_one_elses(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *strikes;
+
+    fixture_read(f,
+                 "On 9 June militants stormed a hotel in Basra; nine people died. On 10 June "
+                 "warplanes carried out two air strikes near Mosul, killing ten militants.",
+                 "2023-06-12", "Basra|Mosul");
+    strikes = fixture_incident(f, INCIDENT_AIRSTRIKE, STATUS_REPORTED);
+    assert_non_null(strikes);
+    assert_int_equal(strikes->fatalities.best, 10);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 9);
+}
+
 static void threats_and_habits_are_no_reports(void **state)
 {
     struct fixture *f = *state;
@@ -162,6 +194,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
+        cmocka_unit_test(years_past_are_background_where_days_are_told),
+        cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
         cmocka_unit_test(threats_and_habits_are_no_reports),
         cmocka_unit_test(a_series_is_one_aggregate),
         cmocka_unit_test(what_was_long_ago_is_background),
