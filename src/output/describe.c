@@ -91,6 +91,29 @@ static const char *site_name(const struct record_site *site)
     return site->place_name ? site->place_name : site->place_text;
 }
 
+/* "the United States", "the Gaza Strip", "the Gulf of Aden", but "Iraq". */
+static bool has_article(const char *name)
+{
+    static const char *const first[] = {"Gulf of", "Strait of", "Bay of", "Sea of", "Republic of"};
+    static const char *const last[] = {
+        "States", "Kingdom", "Emirates",  "Republic", "Islands",     "Strip",      "West Bank",
+        "Sea",    "Ocean",   "Gulf",      "Desert",   "Peninsula",   "Bahamas",    "Comoros",
+        "Gambia", "Valley",  "Mountains", "Maldives", "Philippines", "Netherlands"};
+    size_t length = strlen(name);
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (strncmp(name, first[i], strlen(first[i])) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        size_t word = strlen(last[i]);
+
+        if (length >= word && strcmp(name + length - word, last[i]) == 0 &&
+            (length == word || name[length - word - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
 /* " in Baghdad", " 20 km south of Baghdad", " near the base". */
 static void put_place(struct buffer *out, const struct record_site *site)
 {
@@ -105,7 +128,7 @@ static void put_place(struct buffer *out, const struct record_site *site)
     }
     for (const char *p = incident_relation_name(site->relation); *p; p++)
         buffer_append_char(out, *p == '_' ? ' ' : *p);
-    buffer_append_char(out, ' ');
+    buffer_append_string(out, has_article(name) ? " the " : " ");
     buffer_append_string(out, name);
 }
 
