@@ -61,6 +61,11 @@ function incident(number, more) {
     };
 }
 
+function at(feature, longitude, latitude) {
+    feature.geometry.coordinates = [longitude, latitude];
+    return feature;
+}
+
 before(async () => {
     mkdirSync(artefacts, { recursive: true });
     makePage(seeds, root, "seeds");
@@ -142,23 +147,174 @@ test("search, filters and the time slider change what is shown", async () => {
 });
 
 test("ten thousand incidents stay smooth", async () => {
+    const started = Date.now();
     const { page, faults } = await open(crowd);
-    const longest = await page.evaluate(async () => {
-        const waits = [];
-        let last = performance.now();
-        const watch = () => { const now = performance.now(); waits.push(now - last); last = now; frame = requestAnimationFrame(watch); };
-        let frame = requestAnimationFrame(watch);
-        for (const word of ["incident 1", "incident 12", "incident", ""]) {
-            const box = document.getElementById("search");
-            box.value = word;
-            box.dispatchEvent(new Event("input"));
-            await new Promise(resolve => setTimeout(resolve, 300));
-        }
+    const loaded = Date.now() - started;
+    const waits = await page.evaluate(async () => {
+        const waits = {};
+        let longest = 0, last = performance.now(), frame;
+        const watch = now => { longest = Math.max(longest, now - last); last = now; frame = requestAnimationFrame(watch); };
+        const measure = async (name, act) => {
+            longest = 0;
+            last = performance.now();
+            act();
+            await new Promise(resolve => setTimeout(resolve, 500));
+            waits[name] = Math.max(waits[name] ?? 0, Math.round(longest));
+        };
+        frame = requestAnimationFrame(watch);
+        const set = (id, value, event) => { const input = document.getElementById(id); input.value = value; input.dispatchEvent(new Event(event)); };
+        for (const word of ["incident 1", "incident 12", "incident", ""]) await measure("search", () => set("search", word, "input"));
+        const slider = document.getElementById("slider");
+        set("window", "30", "change");
+        for (let step = 1; step <= 5; step++)
+            await measure("slider", () => set("slider", Number(slider.min) + step * (slider.max - slider.min) / 6, "input"));
+        set("window", "all", "change");
+        for (let i = 0; i < 3; i++) await measure("zoom in", () => document.querySelector(".leaflet-control-zoom-in").click());
+        for (let i = 0; i < 3; i++) await measure("zoom out", () => document.querySelector(".leaflet-control-zoom-out").click());
         cancelAnimationFrame(frame);
-        return Math.max(...waits);
+        return waits;
     });
+    console.log(`10,000 incidents: opened in ${loaded} ms; longest frame in ms: ` +
+                Object.entries(waits).map(([name, wait]) => `${name} ${wait}`).join(", "));
     // Not a measurement: only an answer that takes seconds fails.
-    assert.ok(longest < 4000, `longest wait ${longest} ms`);
+    assert.ok(Math.max(...Object.values(waits)) < 4000);
+    assert.deepEqual(faults, []);
+});
+
+test("a marker's size tells how many were killed", async () => {
+    const file = join(work, "sizes.html");
+    writeFileSync(file, pageWith([null, 0, 3, 30].map((dead, i) => at(incident(i, { fatalities_best: dead }), 40 + 2 * i, 33))));
+    const { page } = await open(file);
+    const widths = [];
+    for (let i = 0; i < 4; i++) {
+        const marker = page.locator(`.dot.leaflet-marker-icon[aria-label^="Incident ${i},"]`);
+        widths.push((await marker.boundingBox()).width);
+    }
+    assert.equal(widths[0], widths[1]);
+    assert.ok(widths[1] < widths[2] && widths[2] < widths[3], widths.join(" "));
+});
+
+test("what crowds is a cluster, which opens", async () => {
+    const file = join(work, "clusters.html");
+    // Three at one point, one nearby, two far away.
+    writeFileSync(file, pageWith([[44, 33], [44, 33], [44, 33], [44.2, 33], [20, 10], [60, 40]].map(([x, y], i) => at(incident(i), x, y))));
+    const { page, faults } = await open(file);
+    const cluster = page.locator(".cluster");
+    assert.equal(await cluster.textContent(), "4");
+    assert.match(await cluster.getAttribute("aria-label"), /4 incidents here/);
+    assert.equal(await page.locator(".dot.leaflet-marker-icon").count(), 2);
+    await cluster.click();
+    await page.locator(".cluster", { hasText: "3" }).waitFor();
+    await page.locator(".cluster", { hasText: "3" }).click();
+    // Those at one point are spread out, each can be reached.
+    await page.locator('.dot.leaflet-marker-icon[aria-label^="Incident 1,"]').click();
+    await page.locator(".leaflet-popup h3", { hasText: "Incident 1" }).waitFor();
+    assert.deepEqual(faults, []);
+});
+
+test("the list opens an incident that shares its point with others", async () => {
+    const file = join(work, "shared.html");
+    writeFileSync(file, pageWith(Array.from({ length: 12 }, (_, i) => at(incident(i), 44, 33))));
+    const { page, faults } = await open(file);
+    for (const number of [3, 7, 11]) {
+        await page.locator("#list .item", { hasText: new RegExp(`Incident ${number}\\b`) }).click();
+        await page.locator(".leaflet-popup h3", { hasText: new RegExp(`Incident ${number}\\b`) }).waitFor();
+    }
+    assert.deepEqual(faults, []);
+});
+
+test("places merely mentioned are a layer that can be switched on", async () => {
+    const file = join(work, "places.html");
+    const place = (number, name, more) => ({ type: "Feature", id: `p${number}`, geometry: { type: "Point", coordinates: [40 + number, 31] },
+        properties: { layer: "place", title: name, name, mention_count: number, incident_count: 0, ...more } });
+    writeFileSync(file, pageWith([at(incident(1), 40, 31), at(incident(2), 47, 31), place(2, "Quiet Town"), place(3, "Named Town"), place(4, "Hit Town", { incident_count: 1 })]));
+    const { page } = await open(file);
+    const spots = page.locator("#map path.spot");
+    assert.equal(await spots.count(), 0);
+    await page.click("#filters > summary");
+    await page.check("#show-places");
+    assert.equal(await spots.count(), 2); // where something happened there is a marker already
+    await spots.first().click();
+    assert.match(await page.textContent(".leaflet-popup"), /Quiet Town.*Named 2 times.*nothing is reported/s);
+    await page.keyboard.press("Escape");
+    await page.uncheck("#show-places");
+    assert.equal(await spots.count(), 0);
+});
+
+test("the slider plays to the end and can be halted", async () => {
+    const file = join(work, "play.html");
+    writeFileSync(file, pageWith(Array.from({ length: 8 }, (_, i) => incident(i, { date_start: `2024-05-0${i + 1}` }))));
+    const { page } = await open(file);
+    const play = page.locator("#play");
+    await play.click();
+    assert.equal(await play.textContent(), "Pause");
+    assert.match(await page.textContent("#summary"), /^[1-4] incidents?.* \(of 8\)/);
+    await play.click();
+    const halted = await page.textContent("#summary");
+    await page.waitForTimeout(700);
+    assert.equal(await page.textContent("#summary"), halted);
+    await play.click();
+    await page.locator("#play", { hasText: "Play" }).waitFor();
+    assert.match(await page.textContent("#summary"), /^8 incidents/);
+    assert.match(await page.textContent("#date"), /until 2024-05-08/);
+});
+
+test("everything can be reached with the keyboard", async () => {
+    const { page, faults } = await open(seeds);
+    const focused = () => page.evaluate(() => {
+        const node = document.activeElement;
+        return node.id || [...node.classList].find(name => ["skip", "item", "dot", "cluster"].includes(name)) || node.tagName;
+    });
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "skip");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "list");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "item");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".leaflet-popup .card");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "dialog");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".leaflet-popup", { state: "detached" });
+    assert.equal(await focused(), "item");
+    const met = new Set();
+    for (let i = 0; i < 80 && !met.has("slider"); i++) {
+        await page.keyboard.press("Tab");
+        met.add(await focused());
+    }
+    for (const stop of ["map", "dot", "play", "window", "slider"]) assert.ok(met.has(stop), `Tab comes to ${stop}: ${[...met].join(" ")}`);
+    const all = await page.textContent("#summary");
+    await page.keyboard.press("Home");
+    assert.notEqual(await page.textContent("#summary"), all);
+    assert.match(await page.getAttribute("#slider", "aria-valuetext"), /^until 2024/);
+    const zoom = () => page.evaluate(() => getComputedStyle(document.querySelector(".leaflet-proxy")).transform);
+    const before = await zoom();
+    await page.locator("#map").focus();
+    await page.keyboard.press("+");
+    await page.waitForTimeout(500);
+    assert.notEqual(await zoom(), before);
+    assert.deepEqual(faults, []);
+});
+
+test("on paper there are the map, the legend and the list, and nothing to press", async () => {
+    const { page, faults } = await open(seeds, { dark: true });
+    const shown = await page.textContent("#summary");
+    await page.locator("#list .item").first().click();
+    await page.waitForSelector(".leaflet-popup");
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.setViewportSize({ width: 794, height: 1123 });
+    await page.waitForTimeout(500);
+    for (const control of ["#time", "#filters", ".search", ".leaflet-control-zoom", ".leaflet-popup"])
+        assert.ok(!await page.locator(control).isVisible(), control);
+    for (const part of ["#map", "#legend", "#list", "#summary"]) assert.ok(await page.locator(part).isVisible(), part);
+    const [map, list] = [await page.locator("#map").boundingBox(), await page.locator("#list").boundingBox()];
+    assert.ok(map.y + map.height <= list.y, "the map stands above the list");
+    assert.ok(map.width > 700, `the map is as wide as the page (${map.width})`);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+    assert.equal(await page.textContent("#summary"), shown);
+    assert.ok(await page.locator("#map .dot, #map .cluster").count() > 1);
+    await page.screenshot({ path: join(artefacts, "map-print.png"), fullPage: true });
+    assert.ok((await page.pdf({ format: "A4" })).length > 10000);
     assert.deepEqual(faults, []);
 });
 
@@ -185,11 +341,7 @@ test("incidents without a place are listed with the reason", async () => {
 test("states look different", async () => {
     const file = join(work, "states.html");
     const states = ["reported", "claimed", "disputed", "denied", "attempted", "background"];
-    writeFileSync(file, pageWith(states.map((status, i) => {
-        const feature = incident(i, { status });
-        feature.geometry.coordinates = [40 + i, 33];
-        return feature;
-    })));
+    writeFileSync(file, pageWith(states.map((status, i) => at(incident(i, { status }), 40 + i, 33))));
     const { page } = await open(file);
     const looks = new Set();
     for (const status of states) {

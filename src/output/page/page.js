@@ -8,6 +8,7 @@
     const prints = new Intl.NumberFormat("en");
     const DAY = 86400000;
     const LIST_STEP = 200;
+    const CLOSEST = 10; /* what the base map still says something at */
     const STATUSES = ["reported", "claimed", "disputed", "denied", "attempted", "planned",
                       "hypothetical", "background"];
     const DATE_WORDS = { 2: "within a few days", 3: "within the week", 4: "within the month",
@@ -34,6 +35,8 @@
         const colour = String(properties["marker-color"] || "");
         return /^#[0-9a-f]{6}$/i.test(colour) ? colour : "#7a7a7a";
     }
+    /* A document that nobody published has its file's name. */
+    function nameOf(document) { return String(document || "").replace(/.*\//, ""); }
     function swatch(colour) {
         const dot = element("span", { class: "swatch", "aria-hidden": "true" });
         dot.style.background = colour;
@@ -64,7 +67,7 @@
             this.colour = colourOf(p);
             this.start = dayOf(p.date_start);
             this.end = dayOf(p.date_end) ?? this.start;
-            this.publishers = [...new Set((p.sources || []).map(s => s.source || s.document || "unnamed source"))];
+            this.publishers = [...new Set((p.sources || []).map(s => s.source || nameOf(s.document) || "unnamed source"))];
             this.markers = [];
         }
         add(feature) {
@@ -233,16 +236,24 @@
             const { bounds, area } = widest(polygons);
             const zoom = Math.max(minZoom, Math.min(9, Math.ceil(6.4 - Math.log2(Math.sqrt(area) + 0.01))));
             const label = element("span", { text: geometry.n });
-            labels.push({ zoom, maxZoom, marker: L.marker(bounds.getCenter(), { pane: "names", interactive: false, keyboard: false,
+            labels.push({ zoom, maxZoom, area, width: geometry.n.length * 9 + 10, marker: L.marker(bounds.getCenter(), { pane: "names", interactive: false, keyboard: false,
                 icon: L.divIcon({ className: "map-label " + labelClass, html: label, iconSize: [0, 0] }) }) });
         }
     }
     drawLayer("countries", { className: "land" }, "country", 3, 6);
     drawLayer("provinces", { className: "province" }, "province-name", 7, 13);
+    /* A country's border is not hidden by that of its provinces. */
+    L.polyline(topology.objects.countries.geometries.flatMap(polygonsOf).flat(),
+               { className: "border", pane: "land", renderer: landRenderer, interactive: false, smoothFactor: 0.7 }).addTo(map);
+    labels.sort((a, b) => b.area - a.area);
+    /* Of labels that would overlap the larger country's is shown. */
     function showLabels() {
-        const zoom = map.getZoom();
+        const zoom = map.getZoom(), placed = [];
         for (const label of labels) {
-            const wanted = label.zoom <= zoom && zoom <= label.maxZoom;
+            const { x, y } = map.project(label.marker.getLatLng());
+            const wanted = label.zoom <= zoom && zoom <= label.maxZoom &&
+                !placed.some(other => Math.abs(other.x - x) < (other.width + label.width) / 2 && Math.abs(other.y - y) < 18);
+            if (wanted) placed.push({ x, y, width: label.width });
             if (wanted !== map.hasLayer(label.marker)) wanted ? label.marker.addTo(map) : label.marker.remove();
         }
         map.getContainer().classList.toggle("far", zoom < 5);
@@ -310,6 +321,7 @@
     }
     /* A card opens clear of the legend and of the buttons. */
     const wide = window.matchMedia("(min-width: 761px)").matches;
+    const clear = wide ? { paddingTopLeft: [50, 20], paddingBottomRight: [250, 20] } : { padding: [30, 30] };
     const cardOptions = { maxWidth: 360, minWidth: 230, autoPanPaddingTopLeft: wide ? [50, 8] : [8, 8],
                           autoPanPaddingBottomRight: wide ? [250, 8] : [8, 8] };
     for (const entry of entries)
@@ -354,17 +366,33 @@
     function open(entry) {
         const first = entry.markers[0];
         if (!first) return;
+        const { marker, site } = first;
         byId("map").scrollIntoView({ block: "nearest" });
-        const around = first.marker.getLatLng().toBounds(2000 * Math.max(20, first.site.properties.radius_km || 0));
-        const near = Math.max(3, Math.min(8, map.getBoundsZoom(around)));
-        if (map.getZoom() < near - 1 || map.getZoom() > near + 2) map.setView(first.marker.getLatLng(), near, { animate: false });
-        clusters.zoomToShowLayer(first.marker, () => first.marker.openPopup());
+        const around = marker.getLatLng().toBounds(2000 * Math.max(20, site.properties.radius_km || 0));
+        const near = Math.max(3, Math.min(8, map.getBoundsZoom(around))), closer = isVague(site.properties) ? 0 : 2;
+        const fits = map.getZoom() >= near - 1 && map.getZoom() <= near + closer && map.getBounds().contains(marker.getLatLng());
+        if (!fits) map.setView(marker.getLatLng(), near, { animate: false });
+        uncover(marker);
+        marker.openPopup();
+    }
+    /* Out of its cluster: closer while that helps, then spread out. */
+    function uncover(marker) {
+        for (;;) {
+            const cluster = clusters.getVisibleParent(marker);
+            if (!cluster || cluster === marker) return;
+            const apart = map.getBoundsZoom(cluster.getBounds());
+            if (apart > CLOSEST || map.getZoom() >= CLOSEST) {
+                cluster.spiderfy();
+                return;
+            }
+            map.setView(marker.getLatLng(), Math.max(apart, map.getZoom() + 1), { animate: false });
+        }
     }
 
     for (const place of places) {
         const p = place.properties;
         if (!place.geometry || (p.incident_count || 0) > 0) continue;
-        const spot = L.circleMarker(latLng(place), { radius: 5, weight: 1, color: "#6e7781", fillOpacity: 0.45 });
+        const spot = L.circleMarker(latLng(place), { className: "spot", radius: 5, weight: 1, color: "#6e7781", fillOpacity: 0.45 });
         spot.bindPopup(() => element("article", { class: "card" }, element("h3", { text: p.name || p.title }),
             element("p", { text: `Named ${p.mention_count || 1} times; nothing is reported to have happened there.` })));
         mentioned.addLayer(spot);
@@ -469,14 +497,19 @@
     /* ---- what is shown */
 
     let listed = [], listLength = LIST_STEP;
+    /* What the title does not say. */
+    function noteOf(entry) {
+        const p = entry.p, accounts = (p.sources || []).length;
+        return [entry.start === null ? entry.dateWords() : entry.end === entry.start ? DATE_WORDS[p.date_precision] : null,
+                entry.sites.length > 1 ? entry.placeWords() : null, p.actor ? `by ${p.actor}` : null,
+                accounts > 1 ? `${accounts} accounts` : entry.publishers[0]].filter(Boolean).join(" · ");
+    }
     function itemOf(entry) {
         const p = entry.p;
-        const figures = [countWords(p, "killed", "fatalities"), countWords(p, "wounded", "injuries")].filter(Boolean);
-        const where = [entry.dateWords(), entry.placeWords(), ...figures].filter(Boolean).join(" · ");
         const what = element("span", { class: "what" }, entry.title + " ");
         if (p.status && p.status !== "reported") what.append(element("span", { class: "badge", text: words(p.status) }));
         const button = element("button", { type: "button", class: "item" }, swatch(entry.colour), what,
-                               element("span", { class: "where", text: where }));
+                               element("span", { class: "note", text: noteOf(entry) }));
         button.addEventListener("click", () => open(entry));
         if (entry === chosen) button.setAttribute("aria-current", "true");
         entry.button = button;
@@ -562,11 +595,13 @@
             mark.style.setProperty("--mark", "#57606a");
             looks.append(element("li", {}, mark, status));
         }
+        const row = element("li", { class: "sizes" });
         for (const dead of [0, 10, 40]) {
             const mark = element("span", { class: "dot" }), size = sizeOf({ fatalities_best: dead }) + "px";
             Object.assign(mark.style, { width: size, height: size, backgroundColor: "#57606a" });
-            sizes.append(element("li", {}, mark, dead === 0 ? "nobody killed, or not said" : `${dead} killed`));
+            row.append(mark, element("span", { text: dead === 40 ? "40 killed" : String(dead) }));
         }
+        sizes.append(row);
         const notes = element("ul");
         if (entries.some(entry => entry.sites.some(site => site.geometry && isVague(site.properties)))) {
             const mark = element("span", { class: "dot vague" });
@@ -581,11 +616,28 @@
     if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 
     /* A country's point would take the view away from what is known more closely. */
-    const sites = entries.flatMap(entry => entry.markers), close = sites.filter(({ site }) => !isVague(site.properties));
-    const points = (close.length ? close : sites).map(({ marker }) => marker.getLatLng());
-    if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: 8, animate: false });
-    else map.setView([25, 20], 2);
-    showLabels();
+    function showAll() {
+        const sites = entries.flatMap(entry => entry.markers.filter(({ marker }) => clusters.hasLayer(marker)));
+        const close = sites.filter(({ site }) => !isVague(site.properties));
+        const points = (close.length ? close : sites).map(({ marker }) => marker.getLatLng());
+        if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.1), { maxZoom: 8, animate: false, ...clear });
+        else map.setView([25, 20], 2);
+    }
+
+    /* On paper the map is as wide as the page and shows all that is listed. */
+    let before = null;
+    function onPaper(printing) {
+        if (printing) before = { centre: map.getCenter(), zoom: map.getZoom() };
+        map.closePopup();
+        map.invalidateSize({ animate: false });
+        if (printing) showAll();
+        else if (before) map.setView(before.centre, before.zoom, { animate: false });
+    }
+    window.matchMedia("print").addEventListener("change", event => onPaper(event.matches));
+
+    map.setView([25, 20], 2);
     update();
+    showAll();
+    showLabels();
     document.title = byId("page-title").textContent + ": " + byId("summary").textContent;
 }());
