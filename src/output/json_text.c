@@ -20,6 +20,8 @@ static void put_escape(struct buffer *out, unsigned char byte)
 
     if (shorter)
         buffer_append(out, shorter, 2);
+    else if (byte == '\0') /* U+0000 is what most readers of JSON refuse: U+FFFD for it */
+        buffer_append_string(out, "\\ufffd");
     else
         buffer_append(out, escape, sizeof escape);
 }

@@ -72,6 +72,8 @@ static void strings_are_escaped(void **state)
     assert_buffer(&out, "\"\"");
     json_put_text(&out, slice_from(""));
     assert_buffer(&out, "null");
+    json_put_text(&out, slice_of("a\0b", 3)); /* many readers refuse U+0000 */
+    assert_buffer(&out, "\"a\\ufffdb\"");
     buffer_clear(&out);
 }
 
