@@ -1,6 +1,7 @@
 /* The way of one document through the rules: triggers, events, reports, incidents. */
 #include "incident/assemble.h"
 #include "incident/places.h"
+#include "incident/relocate.h"
 #include "incident/report.h"
 #include "incident/status.h"
 #include "incident/type.h"
@@ -84,6 +85,8 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
         status = index_mentions(&x);
     if (status == GAZETAG_OK)
         places_main_country(&x);
+    if (status == GAZETAG_OK)
+        relocate_mentions(&x);
     if (status == GAZETAG_OK)
         status = when_find(x.text, arena, &x.whens);
     if (status != GAZETAG_OK)

@@ -1,5 +1,7 @@
 #include "incident/places.h"
 
+#include "incident/namesake.h"
+
 #include "text/number.h"
 
 /* A name found this way must lie near something that the text locates. */
@@ -94,21 +96,11 @@ static bool is_capitalised(const struct text *text, size_t token)
            (text->tokens[token].flags & TEXT_INITIAL_UPPER);
 }
 
-/* A name of the gazetteer ends at the token, or begins there. */
 static bool named_at(const struct extraction *x, size_t token)
 {
-    const struct match_list *matches = x->in->matches;
-    size_t low = 0, high = matches->count;
+    size_t i = namesake_match_at(x, token);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (matches->items[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < matches->count && matches->items[low].first_token == token;
+    return i < x->in->matches->count && x->in->matches->items[i].first_token == token;
 }
 
 /* "Karez" of "Deh Karez", "Inland" of "Inland Regional Center" are names of nothing. A division
@@ -248,6 +240,18 @@ struct addition_list {
     size_t count, capacity;
 };
 
+/* Anything at all has a place: what lies far from it is not meant. */
+static bool located_elsewhere(const struct extraction *x)
+{
+    size_t count = x->in->mentions->count < NEIGHBOURS ? x->in->mentions->count : NEIGHBOURS;
+
+    for (size_t i = 0; i < count; i++)
+        if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
+            x->in->mentions->items[i].kind != MENTION_DEMONYM)
+            return true;
+    return false;
+}
+
 static bool wanted(const struct extraction *x, const struct match *match, struct resolution *r)
 {
     double km;
@@ -256,7 +260,12 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
         !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
         !shown(x, match) || in_entity(x, match))
         return false;
-    *r = (struct resolution){.row = nearest(x, match, &km)};
+    *r = (struct resolution){.row = namesake_in_next(x, match)};
+    km = 0.0;
+    if (r->row == GAZETTEER_NO_ROW)
+        r->row = nearest(x, match, &km);
+    if (r->row == GAZETTEER_NO_ROW && !located_elsewhere(x))
+        r->row = namesake_outstanding(x, match);
     if (r->row == GAZETTEER_NO_ROW)
         return false;
     r->point = gazetteer_point(x->in->set, r->row);

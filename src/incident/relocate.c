@@ -1,0 +1,120 @@
+#include "incident/relocate.h"
+
+#include "incident/places.h"
+
+/* A row farther than this from all that the text locates is not meant. */
+#define REACH_KM 150.0
+/* A resolution at least this sure stays, wherever it is. */
+#define SURE 0.8F
+/* Located names on each side that tell where a name may lie. */
+#define NEIGHBOURS 24
+#define MOST_CANDIDATES 256
+/* How sure a name is that only the country and its size speak for. */
+#define SURE_BY_COUNTRY 0.3F
+#define SURE_BY_NEIGHBOUR 0.5F
+
+static bool locates(const struct extraction *x, size_t i)
+{
+    const struct mention *m = &x->mentions.items[i];
+    const struct resolution *r = &x->resolutions[i];
+
+    return r->row != GAZETTEER_NO_ROW && m->kind != MENTION_DEMONYM && m->role != ROLE_METONYM &&
+           m->role != ROLE_ORGANISATION && r->where_precision <= WHERE_ADMIN1 &&
+           r->confidence >= 0.5F &&
+           (x->main_country == 0 || gazetteer_country(x->in->set, r->row) == x->main_country);
+}
+
+/* How far `row` lies from what mention `i` locates; a division holds all of its rows. */
+static double distance_to(const struct extraction *x, size_t i, gazetteer_row row)
+{
+    const struct resolution *r = &x->resolutions[i];
+    const struct gazetteer_set *set = x->in->set;
+    double km = geo_distance_approx_km(r->point, gazetteer_point(set, row));
+
+    if (r->where_precision != WHERE_ADMIN1 || gazetteer_admin1(set, row) == 0 ||
+        gazetteer_admin1(set, r->row) == 0)
+        return km;
+    return gazetteer_admin1(set, row) == gazetteer_admin1(set, r->row) ? km / 4.0 : km + REACH_KM;
+}
+
+/* The candidate nearest to the located names around mention `index`; where none is located, the
+ * most populous one of the main country. */
+static gazetteer_row choose_row(const struct extraction *x, size_t index, const struct match *match,
+                                float *confidence)
+{
+    const struct gazetteer_set *set = x->in->set;
+    size_t first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    size_t end = index + NEIGHBOURS < x->mentions.count ? index + NEIGHBOURS : x->mentions.count;
+    gazetteer_row best = GAZETTEER_NO_ROW, home = GAZETTEER_NO_ROW;
+    double best_km = REACH_KM;
+    uint32_t at_home = 0;
+    bool located = false;
+
+    for (uint32_t c = 0; c < match->candidate_count && c < MOST_CANDIDATES; c++) {
+        gazetteer_row row = match->candidates[c].row;
+        char class = gazetteer_feature_class(set, row);
+
+        if ((match->candidates[c].flags & GAZETTEER_NAME_DEMONYM) || class == 'H' ||
+            (x->main_country != 0 && gazetteer_country(set, row) != x->main_country))
+            continue;
+        if (x->main_country != 0 && at_home++ == 0)
+            home = row;
+        for (size_t i = first; i < end; i++) {
+            double km;
+
+            if (i == index || !locates(x, i))
+                continue;
+            located = true;
+            km = distance_to(x, i, row);
+            if (km < best_km) {
+                best_km = km;
+                best = row;
+            }
+        }
+    }
+    *confidence = best != GAZETTEER_NO_ROW ? SURE_BY_NEIGHBOUR : SURE_BY_COUNTRY;
+    if (best != GAZETTEER_NO_ROW || located)
+        return best;
+    return at_home == 1 || (home != GAZETTEER_NO_ROW && gazetteer_population(set, home) != 0)
+               ? home
+               : GAZETTEER_NO_ROW;
+}
+
+static bool open_to_doubt(const struct extraction *x, size_t i)
+{
+    const struct mention *m = &x->mentions.items[i];
+    const struct resolution *r = &x->resolutions[i];
+
+    if (!m->match || m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE ||
+        m->role == ROLE_BYLINE || m->role == ROLE_METONYM)
+        return false;
+    if (r->row == GAZETTEER_NO_ROW)
+        return true;
+    return x->main_country != 0 && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
+           gazetteer_country(x->in->set, r->row) != x->main_country;
+}
+
+void relocate_mentions(struct extraction *x)
+{
+    for (size_t t = 0, next = 0; t < x->triggers.count; t++) {
+        uint32_t sentence = x->triggers.items[t].sentence;
+        size_t end = x->first_mention[sentence + 1];
+
+        if (next < x->first_mention[sentence])
+            next = x->first_mention[sentence];
+        for (; next < end; next++) {
+            float confidence;
+            gazetteer_row row;
+            struct resolution *r = &x->resolutions[next];
+
+            if (!open_to_doubt(x, next))
+                continue;
+            row = choose_row(x, next, x->mentions.items[next].match, &confidence);
+            if (row == GAZETTEER_NO_ROW)
+                continue;
+            *r = (struct resolution){
+                .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
+            resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
+        }
+    }
+}
