@@ -14,6 +14,8 @@
 #define RECENT_GATHERINGS 48
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
+/* What no gazetteer knows lies about so far from what the text names around it. */
+#define CONTEXT_RADIUS_KM 25.0F
 
 static bool live(uint8_t status)
 {
@@ -86,6 +88,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     float votes[INCIDENT_TYPE_COUNT] = {0};
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
+    bool deadly = false;
 
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
@@ -93,6 +96,10 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
+        /* who is taken after a deadly fight is no news beside it */
+        if (deadly && incident_family_of(r->type) == FAMILY_ARREST)
+            continue;
+        deadly |= r->fatalities.best > 0;
         /* "the attack" is said of anything: it has a voice only where nothing says more */
         votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
                           (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F);
@@ -221,12 +228,12 @@ static uint32_t site_nearby(const struct extraction *x, uint32_t own, bool locat
     uint32_t count = 0;
 
     for (uint32_t s = own; count == 0 && s-- > 0 && own - s < 4;) {
-        if (x->long_text && sentences[s].paragraph != sentences[own].paragraph)
+        if (x->roundup && sentences[s].paragraph != sentences[own].paragraph)
             break;
         if (sentences[s].section <= TEXT_HEADLINE)
             count = site_of_sentence(x, s, located, sites);
     }
-    if (count == 0 && !x->long_text)
+    if (count == 0 && !x->roundup)
         for (uint32_t s = own + 1; count == 0 && s < x->text->sentence_count && s < own + 4; s++)
             if (sentences[s].section <= TEXT_HEADLINE)
                 count = site_of_sentence(x, s, located, sites);
@@ -267,15 +274,18 @@ static void locate_by_context(const struct extraction *x, const struct gathering
     for (uint32_t i = 0; i < count; i++)
         if (sites[i].has_point)
             return;
-    if (count == 0 ||
+    /* what is recalled happened elsewhere */
+    if (count == 0 || g->status == STATUS_BACKGROUND ||
         (site_of_sentence(x, own, true, around) == 0 && site_nearby(x, own, true, around) == 0) ||
         !around[0].has_point || around[0].where_precision > WHERE_ADMIN1)
         return;
     around[0].place_text = sites[0].place_text;
     around[0].mention = sites[0].mention;
     around[0].confidence *= 0.6F;
-    if (around[0].where_precision < WHERE_NEAR)
-        around[0].where_precision = WHERE_NEAR;
+    if (around[0].where_precision < WHERE_ADMIN2)
+        around[0].where_precision = WHERE_ADMIN2;
+    if (around[0].radius_km < CONTEXT_RADIUS_KM)
+        around[0].radius_km = CONTEXT_RADIUS_KM;
     sites[0] = around[0];
 }
 

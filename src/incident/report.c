@@ -140,8 +140,11 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
 
         return end < x->document_day - HISTORY_DAYS;
     }
-    return (w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0) ||
-           (w->kind == WHEN_YEAR && (x->long_text || tells_days(x)));
+    if (w->kind == WHEN_YEAR && x->long_text)
+        return true;
+    if (w->kind == WHEN_YEAR || (w->kind == WHEN_MONTH && date->start != DATE_NONE))
+        return tells_days(x);
+    return w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0;
 }
 
 /* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is

@@ -447,15 +447,31 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     return false;
 }
 
+/* Nobody did it: "a bus crash killed 12", "an earthquake struck"; but not "a crash after rockets
+ * hit the plane". */
+static bool is_accident(const struct extraction *x, size_t first, size_t end)
+{
+    const struct trigger *accident = NULL;
+
+    if (has_role(x, first, end, ROLE(TRIGGER_EVENT) | ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON)))
+        return false;
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *t = &x->triggers.items[i];
+
+        if (t->role == TRIGGER_ACCIDENT)
+            accident = t;
+        else if (t->role == TRIGGER_MOVE && !(accident && t->token - accident->end <= 3))
+            return false;
+    }
+    return accident != NULL;
+}
+
 enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
                                 size_t casualty_first, size_t casualty_end)
 {
     size_t at = first;
     size_t harm = casualty_first;
-    bool accident = has_role(x, first, end, ROLE(TRIGGER_ACCIDENT)) &&
-                    !has_role(x, first, end,
-                              ROLE(TRIGGER_EVENT) | ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON) |
-                                  ROLE(TRIGGER_MOVE));
+    bool accident = is_accident(x, first, end);
 
     /* Triggers and harm words in text order. */
     while (at < end || harm < casualty_end) {

@@ -63,6 +63,8 @@ static void threats_and_habits_are_no_reports(void **state)
         "Airstrikes have become common in Yemen.",
         "He is responsible for attacks on soldiers.",
         "The camp has not been attacked since April.",
+        "A strong earthquake struck the coast, killing two and injuring dozens.",
+        "A fire at a hotel killed six people.",
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -64,6 +64,8 @@ static void specific_before_general(void **state)
     expect(state, "Gunmen opened fire on a bus.", NULL, INCIDENT_ATTACK);
     expect(state, "Soldiers clashed with rebels near the river.", NULL, INCIDENT_ARMED_CLASH);
     expect(state, "Police defused a bomb found under a bridge.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Marines killed 19 gunmen in a shootout on Monday. One leader was arrested.",
+           NULL, INCIDENT_ARMED_CLASH);
 }
 
 static void nothing_violent(void **state)
