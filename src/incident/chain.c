@@ -31,6 +31,21 @@ static bool stands_at(const struct extraction *x, const struct mention *m)
             extraction_is(x, first - 1, "near") || extraction_is(x, first - 1, "inside"));
 }
 
+/* "the United States (US) consulate", "the Turkey embassy": whose it is, not where. */
+static bool names_mission(const struct extraction *x, uint32_t after)
+{
+    static const char *const missions[] = {"consulate", "embassy",   "mission",  "ambassador",
+                                           "consul",    "diplomats", "diplomat", "embassies"};
+
+    if (after + 2 < x->text->token_count &&
+        x->text->bytes.data[x->text->tokens[after].start] == '(')
+        after += 3;
+    for (size_t i = 0; i < sizeof missions / sizeof *missions; i++)
+        if (extraction_is(x, after, missions[i]))
+            return true;
+    return false;
+}
+
 static bool can_be_site(const struct extraction *x, uint32_t index)
 {
     const struct mention *m = &x->mentions.items[index];
@@ -55,6 +70,8 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     if (r->where_precision == WHERE_COUNTRY) {
         uint32_t after = m->first_token + m->token_count;
 
+        if (names_mission(x, after))
+            return false;
         if (after < x->text->token_count && x->text->tokens[after].kind == TEXT_CLITIC &&
             !(after + 1 < x->text->token_count && x->cues[after + 1] == CUE_GEOGRAPHY))
             return false;
@@ -135,6 +152,7 @@ static enum link link_between(const struct extraction *x, const struct mention *
             words = true;
         } else if (cue == CUE_GEOGRAPHY || cue == CUE_PLACE_PREPOSITION || cue == CUE_INSIDE ||
                    x->nouns[i] == NOUN_OBJECT || extraction_is(x, i, "of") ||
+                   extraction_is(x, i, "military") || extraction_is(x, i, "army") ||
                    extraction_is(x, i, "the") || extraction_is(x, i, "from")) {
             words = words || !comma;
         } else if (extraction_is(x, i, "and") || extraction_is(x, i, "or")) {

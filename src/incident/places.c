@@ -96,15 +96,8 @@ static bool is_capitalised(const struct text *text, size_t token)
            (text->tokens[token].flags & TEXT_INITIAL_UPPER);
 }
 
-static bool named_at(const struct extraction *x, size_t token)
-{
-    size_t i = namesake_match_at(x, token);
-
-    return i < x->in->matches->count && x->in->matches->items[i].first_token == token;
-}
-
-/* "Karez" of "Deh Karez", "Inland" of "Inland Regional Center" are names of nothing. A division
- * may follow its town ("San Mateo California"). */
+/* "Karez" of "Deh Karez", "Inland" of "Inland Regional Center", "Terminal" of "Terminal 3" are
+ * names of nothing. A division may follow its town ("San Mateo California"). */
 static bool part_of_longer(const struct extraction *x, const struct match *match)
 {
     const struct text *text = x->text;
@@ -116,8 +109,11 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
     if (first > text->sentences[sentence].first_token + 1 && is_capitalised(text, first - 1) &&
         !is_any(text, first - 1, place_kinds, place_kind_count))
         return true;
+    if (after < text->token_count && text->tokens[after].kind == TEXT_NUMBER)
+        return true;
     return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
-           !is_any(text, after, place_kinds, place_kind_count) && !named_at(x, after);
+           !is_any(text, after, place_kinds, place_kind_count) &&
+           namesake_in_next(x, match) == GAZETTEER_NO_ROW;
 }
 
 /* Words of place before the name, or a noun of place after it. */
