@@ -64,9 +64,15 @@ static inline uint32_t index_tag(uint64_t hash)
     return (uint32_t)hash & ~(uint32_t)INDEX_FLAGS;
 }
 
+/* Where the search for a hash begins. */
+static inline const struct index_bucket *index_first(const struct index_view *index, uint64_t hash)
+{
+    return &index->buckets[index_home(index, hash)];
+}
+
 static inline void index_prefetch(const struct index_view *index, uint64_t hash)
 {
-    __builtin_prefetch(&index->buckets[index_home(index, hash)]);
+    __builtin_prefetch(index_first(index, hash));
 }
 
 /* What the index has for a hash: `records` where a name with it may end. */

@@ -173,6 +173,21 @@ const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_ro
     return g ? image_row_feature(g, number)->code : "";
 }
 
+void gazetteer_fetch(const struct gazetteer_set *set, const struct gazetteer_candidate *candidates,
+                     size_t count, bool names)
+{
+    const struct gazetteer *g;
+    uint32_t number;
+
+    for (size_t i = 0; i < count; i++)
+        if ((g = set_image(set, candidates[i].row, &number)) != NULL)
+            set_touch(&g->rows[number]);
+    for (size_t i = 0; names && i < count; i++)
+        if ((g = set_image(set, candidates[i].row, &number)) != NULL &&
+            g->rows[number].text < g->strings_length)
+            set_touch(g->strings + g->rows[number].text);
+}
+
 void gazetteer_columns_get(const struct gazetteer_set *set, gazetteer_row row,
                            struct gazetteer_columns *out)
 {
@@ -287,12 +302,15 @@ size_t set_candidates(const struct gazetteer_set *set, uint32_t layer,
                       size_t limit)
 {
     size_t written = 0;
+    uint32_t row_count = set->layers[layer]->row_count;
+    bool top = layer + 1 == set->count; /* whose rows stand for themselves */
 
     for (uint32_t i = 0; i < record->count && written < limit; i++) {
         uint32_t row = index_record_row(record, i);
-        if (row >= set->layers[layer]->row_count)
+        if (row >= row_count)
             continue;
-        out[written].row = set_effective(set, set_row(layer, row));
+        row = set_row(layer, row);
+        out[written].row = top ? row : set_effective(set, row);
         out[written].flags = record->row_flags[i];
         written++;
     }
@@ -326,6 +344,27 @@ static bool is_in_order(const struct gazetteer_candidate *items, size_t count)
     return count < 2 || items[0].row >> SET_LAYER_SHIFT == items[count - 1].row >> SET_LAYER_SHIFT;
 }
 
+/* A few rows of one layer, then many of the next, each in order: inserting them is near to a merge.
+ * Lists that it takes too long for are sorted. */
+static void sort_by_row(struct gazetteer_candidate *items, size_t count)
+{
+    size_t moves = 8 * count;
+
+    for (size_t i = 1; i < count; i++) {
+        struct gazetteer_candidate item = items[i];
+        size_t at = i;
+
+        for (; at > 0 && items[at - 1].row > item.row; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+        if (moves < i - at) {
+            qsort(items, count, sizeof *items, by_row);
+            return;
+        }
+        moves -= i - at;
+    }
+}
+
 size_t set_merge_candidates(const struct gazetteer_set *set, struct gazetteer_candidate *items,
                             size_t count)
 {
@@ -333,7 +372,7 @@ size_t set_merge_candidates(const struct gazetteer_set *set, struct gazetteer_ca
 
     if (is_in_order(items, count))
         return count;
-    qsort(items, count, sizeof *items, by_row);
+    sort_by_row(items, count);
     for (size_t i = 0; i < count; i++) {
         if (kept && items[kept - 1].row == items[i].row)
             items[kept - 1].flags = gazetteer_join_flags(items[kept - 1].flags, items[i].flags);

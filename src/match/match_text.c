@@ -86,11 +86,8 @@ static bool may_start(const struct text *text, size_t token)
 
 static void add_walk(struct search *s, unsigned round, struct walk walk)
 {
-    const struct gazetteer *g = s->matcher->set->layers[walk.layer];
-
     if (s->walk_count[round] == MOST_WALKS)
         return; /* only texts made for it have so many readings */
-    index_prefetch(&g->index, walk.hash);
     s->walks[round][s->walk_count[round]++] = walk;
 }
 
@@ -141,13 +138,16 @@ static void step(struct search *s, unsigned round)
     s->walk_count[round ^ 1] = 0;
     for (size_t i = 0; i < s->walk_count[round]; i++) {
         const struct walk *walk = &s->walks[round][i];
+        set_touch(index_first(&s->matcher->set->layers[walk->layer]->index, walk->hash));
+    }
+    for (size_t i = 0; i < s->walk_count[round]; i++) {
+        const struct walk *walk = &s->walks[round][i];
         const struct gazetteer *g = s->matcher->set->layers[walk->layer];
         struct index_hits found = {.count = 0};
         size_t next;
 
         index_probe(&g->index, walk->hash, &found);
         for (uint32_t j = 0; j < found.count && s->hit_count < MOST_HITS; j++) {
-            index_prefetch_record(&g->index, found.records[j]);
             s->hits[s->hit_count++] =
                 (struct hit){walk->first, walk->next, found.records[j], walk->reading, walk->layer};
         }
@@ -341,18 +341,6 @@ static void gather_group(struct search *s, const struct hit *hits, size_t count,
     }
 }
 
-/* Whoever chooses among the candidates will ask for their rows soon. */
-static void prefetch_rows(const struct gazetteer_set *set,
-                          const struct gazetteer_candidate *candidates, size_t count)
-{
-    for (size_t i = 0; i < count && i < 16; i++) {
-        uint32_t number;
-        const struct gazetteer *g = set_image(set, candidates[i].row, &number);
-        if (g)
-            __builtin_prefetch(&g->rows[number]);
-    }
-}
-
 /* One match of the hits, all of one span. */
 static bool take_group(struct search *s, const struct hit *hits, size_t count)
 {
@@ -373,7 +361,6 @@ static bool take_group(struct search *s, const struct hit *hits, size_t count)
         found += set_candidates(s->matcher->set, group.hits[i]->layer, &group.records[i],
                                 candidates + found, group.room - found);
     found = set_merge_candidates(s->matcher->set, candidates, found);
-    prefetch_rows(s->matcher->set, candidates, found);
     if (!is_written_as_abbreviation(s->text, hits))
         found = without_abbreviations(candidates, found);
     if (found && is_stopword(s->text, hits))
@@ -386,8 +373,35 @@ static bool take_group(struct search *s, const struct hit *hits, size_t count)
     return add_match(s, hits, kind, candidates, found);
 }
 
+/* Asks the memory for the records of all hits, then for the rows that recognition will look at. */
+static void fetch_hits(const struct search *s)
+{
+    enum { ROWS = 4 };
+
+    for (size_t i = 0; i < s->hit_count; i++) {
+        const struct index_view *index = &s->matcher->set->layers[s->hits[i].layer]->index;
+        size_t offset = (size_t)s->hits[i].record * INDEX_RECORD_UNIT;
+
+        if (offset < index->records_length)
+            set_touch(index->records + offset);
+    }
+    for (size_t i = 0; i < s->hit_count; i++) {
+        const struct gazetteer *g = s->matcher->set->layers[s->hits[i].layer];
+        struct index_record record;
+
+        if (!index_record_at(&g->index, s->hits[i].record, &record))
+            continue;
+        for (uint32_t j = 0; j < record.count && j < ROWS; j++) {
+            uint32_t row = index_record_row(&record, j);
+            if (row < g->row_count)
+                set_touch(&g->rows[row]);
+        }
+    }
+}
+
 static bool take_hits(struct search *s)
 {
+    fetch_hits(s);
     sort_hits(s->hits, s->hit_count);
     for (size_t i = 0, end; i < s->hit_count; i = end) {
         for (end = i + 1; end < s->hit_count && s->hits[end].first == s->hits[i].first &&

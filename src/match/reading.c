@@ -53,20 +53,6 @@ uint32_t reading_word(const struct text *text, size_t token, bool joined, size_t
     return text_fold_hash(text_span(text, token, token + 2));
 }
 
-static bool word_is(struct slice word, struct slice key)
-{
-    for (size_t i = 0; i < word.length; i++) {
-        unsigned char byte = (unsigned char)word.data[i];
-        bool letter = (unsigned)((byte | 0x20) - 'a') < 26;
-
-        if (!letter && (unsigned)(byte - '0') > 9)
-            return text_fold_equals(word, key);
-        if (i >= key.length || (letter ? byte | 0x20 : byte) != (unsigned char)key.data[i])
-            return false;
-    }
-    return word.length == key.length;
-}
-
 bool reading_is_key(const struct text *text, size_t first, size_t end, enum reading reading,
                     struct slice key)
 {
@@ -87,7 +73,7 @@ bool reading_is_key(const struct text *text, size_t first, size_t end, enum read
                 return false;
         } else if (first_word && reading == READING_NO_ARTICLE) {
             stop = at - 1; /* this word of the key is for the next token */
-        } else if (!word_is(bytes, word)) {
+        } else if (!text_fold_equals(bytes, word)) {
             return false;
         }
         at = stop + 1;

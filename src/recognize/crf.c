@@ -75,86 +75,155 @@ void crf_prepare(struct crf_transitions *transitions)
 {
     for (unsigned x = 0; x < LABEL_STRIDE; x++)
         for (unsigned y = 0; y < LABEL_STRIDE; y++)
-            transitions->step[x][y] = x < LABEL_COUNT && y < LABEL_COUNT && label_may_follow(x, y)
-                                          ? crf_exp(transitions->score[x][y])
-                                          : 0.0f;
+            transitions->back[y][x] = transitions->step[x][y] =
+                x < LABEL_COUNT && y < LABEL_COUNT && label_may_follow(x, y)
+                    ? crf_exp(transitions->score[x][y])
+                    : 0.0f;
+}
+
+/* A row of scores as three registers of four. Each lane is worked out in the order of the plain
+ * loop, so that every machine gets the same bits. */
+typedef float lanes __attribute__((vector_size(16)));
+typedef int32_t int_lanes __attribute__((vector_size(16)));
+
+enum { LANES = 4, ROW_LANES = LABEL_STRIDE / LANES };
+
+struct row {
+    lanes part[ROW_LANES];
+};
+
+static inline struct row row_load(const float *from)
+{
+    struct row row;
+
+    memcpy(&row, from, sizeof row);
+    return row;
+}
+
+static inline void row_store(float *to, const struct row *row)
+{
+    memcpy(to, row, sizeof *row);
+}
+
+/* row += factor * other */
+static inline void row_add(struct row *row, float factor, const float *other)
+{
+    struct row added = row_load(other);
+
+    for (unsigned k = 0; k < ROW_LANES; k++)
+        row->part[k] += factor * added.part[k];
+}
+
+/* crf_exp() of four numbers that are not above zero. */
+static inline lanes exp_lanes(lanes x)
+{
+    lanes t = x * 1.44269504f, f, p;
+    lanes half = (lanes)((int_lanes)(lanes){0.5f, 0.5f, 0.5f, 0.5f} |
+                         ((t < 0.0f) & (int_lanes)(lanes){-0.0f, -0.0f, -0.0f, -0.0f}));
+    int_lanes n = __builtin_convertvector(t + half, int_lanes);
+
+    f = (t - __builtin_convertvector(n, lanes)) * 0.69314718f;
+    p = 1.0f +
+        f * (1.0f + f * (0.5f + f * (0.16666667f + f * (0.041666667f +
+                                                        f * (0.0083333333f + f * 0.0013888889f)))));
+    p *= (lanes)((n + 127) << 23);
+    return (lanes)((int_lanes)p & ~(x < -80.0f));
 }
 
 static void fill_local(const crf_row *emission, const uint16_t *allowed, size_t count,
                        struct crf_sums *sums, double *shift)
 {
     for (size_t i = 0; i < count; i++) {
+        struct row row = row_load(emission[i]);
         float top = emission[i][0];
 
         for (unsigned y = 1; y < LABEL_COUNT; y++)
             if (emission[i][y] > top)
                 top = emission[i][y];
         *shift += (double)top;
-        memset(sums->local[i], 0, sizeof sums->local[i]);
-        for (unsigned y = 0; y < LABEL_COUNT; y++)
-            if (!allowed || (allowed[i] >> y & 1u) != 0)
-                sums->local[i][y] = crf_exp(emission[i][y] - top);
+        row.part[ROW_LANES - 1][LANES - 1] = top; /* beyond the labels */
+        for (unsigned k = 0; k < ROW_LANES; k++)
+            row.part[k] = exp_lanes(row.part[k] - top);
+        row_store(sums->local[i], &row);
+        for (unsigned y = 0; y < LABEL_STRIDE; y++)
+            if (y >= LABEL_COUNT || (allowed && (allowed[i] >> y & 1u) == 0))
+                sums->local[i][y] = 0.0f;
     }
 }
 
 /* Divides the row by its sum, which is returned; a row of zeros becomes even (nothing is
  * possible there: the sums then mean nothing, but stay finite). */
-static float normalise(crf_row row)
+static float normalise(struct row *row)
 {
     float sum = 0.0f;
 
     for (unsigned y = 0; y < LABEL_COUNT; y++)
-        sum += row[y];
+        sum += row->part[y / LANES][y % LANES];
     if (!(sum > 1e-30f))
         sum = 1e-30f;
-    for (unsigned y = 0; y < LABEL_COUNT; y++)
-        row[y] /= sum;
+    for (unsigned k = 0; k < ROW_LANES; k++)
+        row->part[k] /= sum;
     return sum;
+}
+
+static void sum_forward(const struct crf_transitions *transitions, size_t count,
+                        struct crf_sums *sums)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct row row = {0}, local = row_load(sums->local[i]);
+
+        if (i == 0)
+            row_add(&row, 1.0f, transitions->step[LABEL_O]);
+        else
+            for (unsigned x = 0; x < LABEL_COUNT; x++)
+                row_add(&row, sums->forward[i - 1][x], transitions->step[x]);
+        for (unsigned k = 0; k < ROW_LANES; k++)
+            row.part[k] *= local.part[k];
+        sums->scale[i] = normalise(&row);
+        row_store(sums->forward[i], &row);
+    }
+}
+
+static void sum_backward(const struct crf_transitions *transitions, float end, size_t count,
+                         struct crf_sums *sums)
+{
+    struct row row = row_load(transitions->back[LABEL_O]);
+
+    for (unsigned k = 0; k < ROW_LANES; k++)
+        row.part[k] /= end;
+    row_store(sums->backward[count - 1], &row);
+    for (size_t i = count - 1; i-- > 0;) {
+        struct row local = row_load(sums->local[i + 1]);
+        crf_row after;
+
+        for (unsigned k = 0; k < ROW_LANES; k++)
+            row.part[k] = local.part[k] * row.part[k] / sums->scale[i + 1];
+        row_store(after, &row);
+        row = (struct row){0};
+        for (unsigned y = 0; y < LABEL_COUNT; y++)
+            row_add(&row, after[y], transitions->back[y]);
+        row_store(sums->backward[i], &row);
+    }
 }
 
 double crf_sum(const struct crf_transitions *transitions, const crf_row *emission,
                const uint16_t *allowed, size_t count, struct crf_sums *sums)
 {
-    const float(*step)[LABEL_STRIDE] = transitions->step;
     double total = 0.0;
     float end = 0.0f;
 
     sums->count = count;
     sums->transitions = transitions;
     fill_local(emission, allowed, count, sums, &total);
-    for (size_t i = 0; i < count; i++) {
-        memset(sums->forward[i], 0, sizeof sums->forward[i]);
-        for (unsigned x = 0; x < LABEL_COUNT; x++) {
-            float from = i > 0 ? sums->forward[i - 1][x] : (x == LABEL_O ? 1.0f : 0.0f);
-            if (from == 0.0f)
-                continue;
-            for (unsigned y = 0; y < LABEL_STRIDE; y++)
-                sums->forward[i][y] += from * step[x][y];
-        }
-        for (unsigned y = 0; y < LABEL_STRIDE; y++)
-            sums->forward[i][y] *= sums->local[i][y];
-        sums->scale[i] = normalise(sums->forward[i]);
+    sum_forward(transitions, count, sums);
+    for (size_t i = 0; i < count; i++)
         total += log((double)sums->scale[i]);
-    }
     for (unsigned y = 0; y < LABEL_COUNT; y++)
-        end += sums->forward[count - 1][y] * step[y][LABEL_O];
+        end += sums->forward[count - 1][y] * transitions->step[y][LABEL_O];
     if (!(end > 1e-30f))
         end = 1e-30f;
     total += log((double)end);
-    for (unsigned y = 0; y < LABEL_STRIDE; y++)
-        sums->backward[count - 1][y] = step[y][LABEL_O] / end;
-    for (size_t i = count - 1; i-- > 0;) {
-        crf_row after;
-
-        for (unsigned y = 0; y < LABEL_STRIDE; y++)
-            after[y] = sums->local[i + 1][y] * sums->backward[i + 1][y] / sums->scale[i + 1];
-        for (unsigned x = 0; x < LABEL_STRIDE; x++) {
-            float sum = 0.0f;
-            for (unsigned y = 0; y < LABEL_COUNT; y++)
-                sum += step[x][y] * after[y];
-            sums->backward[i][x] = sum;
-        }
-    }
+    sum_backward(transitions, end, count, sums);
     return total;
 }
 

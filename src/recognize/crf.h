@@ -14,9 +14,10 @@
 struct crf_transitions {
     float score[LABEL_STRIDE][LABEL_STRIDE]; /* [before][label] */
     float step[LABEL_STRIDE][LABEL_STRIDE];  /* exp(score), 0 where not allowed: crf_prepare() */
+    float back[LABEL_STRIDE][LABEL_STRIDE];  /* the same, [label][before] */
 };
 
-/* Works out `step` from `score`. */
+/* Works out `step` and `back` from `score`. */
 void crf_prepare(struct crf_transitions *transitions);
 
 /* One row of scores a token. */

@@ -37,13 +37,6 @@ enum gazetag_status model_open(struct slice bytes, struct model *out, gazetag_er
 /* The block in the library. */
 struct slice model_embedded(void);
 
-/* Asks the memory for the rows that model_score() will read. */
-static inline void model_fetch(const struct model *model, const uint32_t *features, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(model->rows + (size_t)(features[i] & (MODEL_SLOTS - 1)) * LABEL_STRIDE);
-}
-
 /* Sums the rows of `count` hashed features into `out`. */
 void model_score(const struct model *model, const uint32_t *features, size_t count, crf_row out);
 

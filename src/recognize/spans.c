@@ -20,13 +20,13 @@ static bool scratch_grow(struct scratch *scratch, size_t count, struct arena *ar
     if (count <= scratch->capacity)
         return true;
     count = count < 64 ? 64 : count;
-    scratch->emission = arena_calloc(arena, count, sizeof *scratch->emission);
-    scratch->local = arena_calloc(arena, count, sizeof *scratch->local);
-    scratch->forward = arena_calloc(arena, count, sizeof *scratch->forward);
-    scratch->backward = arena_calloc(arena, count, sizeof *scratch->backward);
-    scratch->scale = arena_calloc(arena, count, sizeof *scratch->scale);
-    scratch->back = arena_calloc(arena, count, sizeof *scratch->back);
-    scratch->labels = arena_calloc(arena, count, sizeof *scratch->labels);
+    scratch->emission = arena_alloc(arena, count * sizeof *scratch->emission);
+    scratch->local = arena_alloc(arena, count * sizeof *scratch->local);
+    scratch->forward = arena_alloc(arena, count * sizeof *scratch->forward);
+    scratch->backward = arena_alloc(arena, count * sizeof *scratch->backward);
+    scratch->scale = arena_alloc(arena, count * sizeof *scratch->scale);
+    scratch->back = arena_alloc(arena, count * sizeof *scratch->back);
+    scratch->labels = arena_alloc(arena, count * sizeof *scratch->labels);
     if (!scratch->emission || !scratch->local || !scratch->forward || !scratch->backward ||
         !scratch->scale || !scratch->back || !scratch->labels)
         return false;
@@ -147,21 +147,14 @@ static bool is_small_word(struct context *context, size_t token)
     }
 }
 
-/* Scores each token while the rows of the next one are on their way from memory. */
 static void score_run(const struct model *model, struct context *context,
                       const struct token_run *run, crf_row *emission)
 {
-    uint32_t features[2][FEATURES_MAX];
-    size_t used[2];
-    uint32_t count = run->end - run->first;
+    for (uint32_t token = run->first; token < run->end; token++) {
+        uint32_t features[FEATURES_MAX];
+        size_t count = features_of(context, token, features);
 
-    for (uint32_t i = 0; i <= count; i++) {
-        if (i < count) {
-            used[i % 2] = features_of(context, run->first + i, features[i % 2]);
-            model_fetch(model, features[i % 2], used[i % 2]);
-        }
-        if (i > 0)
-            model_score(model, features[(i - 1) % 2], used[(i - 1) % 2], emission[i - 1]);
+        model_score(model, features, count, emission[token - run->first]);
     }
 }
 

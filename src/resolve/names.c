@@ -185,6 +185,7 @@ static enum gazetag_status take_rows(const struct gazetteer_set *set, const stru
     name->candidates = arena_calloc(arena, room, sizeof *name->candidates);
     if (!name->candidates)
         return GAZETAG_NO_MEMORY;
+    gazetteer_fetch(set, rows, room < NAMES_POPULOUS ? room : NAMES_POPULOUS, true);
     for (size_t i = 0; i < count && name->candidate_count < room; i++) {
         struct place_candidate *candidate = &name->candidates[name->candidate_count];
 

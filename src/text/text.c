@@ -48,7 +48,7 @@ uint32_t text_code_point(const struct text *text, uint32_t offset)
                slice_of(text->bytes.data + (size_t)block * BLOCK_BYTES, offset % BLOCK_BYTES));
 }
 
-bool text_token_is(const struct text *text, size_t token, const char *word)
+bool text_token_folds_to(const struct text *text, size_t token, const char *word)
 {
     return text_fold_equals(text_token_slice(text, token), slice_from(word));
 }

@@ -104,6 +104,20 @@ static inline struct slice text_span(const struct text *text, size_t first, size
 }
 
 /* True when the token is `word` (given folded), whatever its case, marks and full stops. */
-bool text_token_is(const struct text *text, size_t token, const char *word);
+static inline bool text_token_is(const struct text *text, size_t token, const char *word);
+
+/* ---- the most frequent answer, no, is found in line */
+
+bool text_token_folds_to(const struct text *text, size_t token, const char *word);
+
+static inline bool text_token_is(const struct text *text, size_t token, const char *word)
+{
+    unsigned small = (unsigned char)text->bytes.data[text->tokens[token].start] | 0x20u;
+
+    /* What starts with an ASCII letter folds to what starts with it. */
+    if (small - 'a' < 26 && small != (unsigned char)word[0])
+        return false;
+    return text_token_folds_to(text, token, word);
+}
 
 #endif
