@@ -54,6 +54,10 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
         m->role == ROLE_METONYM || (m->role == ROLE_ORGANISATION && !stands_at(x, m)))
         return false;
+    /* "the Medellin cartel" */
+    if (x->nouns[m->first_token] == NOUN_NONSTATE_GROUP ||
+        x->nouns[m->first_token] == NOUN_STATE_GROUP || x->nouns[m->first_token] == NOUN_INSIDE)
+        return false;
     /* "Beirut-registered", "Tehran-backed" */
     if (m->first_token + m->token_count + 1 < x->text->token_count) {
         uint32_t after = m->first_token + m->token_count;

@@ -24,6 +24,8 @@ struct direction_entry {
 #define DIVISION_KM 60.0
 /* What it weighs to disagree with the unlikeliest member. */
 #define LEAST_DOUBT 0.3F
+/* What it costs a lone name of a text in capitals that no preposition leads to it. */
+#define UNPLACED_COST 2.5F
 /* A step wider weighs as much as this share of a disagreement. */
 #define WIDTH_COST 0.3F
 
@@ -492,6 +494,13 @@ static bool names_event(const struct extraction *x, const struct mention *countr
     return false;
 }
 
+/* Not in the country that the text is about. */
+static bool abroad(const struct extraction *x, const struct resolution *r)
+{
+    return r->row != GAZETTEER_NO_ROW && x->main_country != 0 &&
+           gazetteer_country(x->in->set, r->row) != x->main_country;
+}
+
 static float score_chain(const struct extraction *x, const struct report *report,
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
@@ -529,9 +538,12 @@ static float score_chain(const struct extraction *x, const struct report *report
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;
-    if (r->row != GAZETTEER_NO_ROW && x->main_country != 0 && r->confidence < 0.6F &&
-        chain->end - chain->first == 1 && gazetteer_country(x->in->set, r->row) != x->main_country)
-        score -= 1.5F;
+    if (abroad(x, r) && r->confidence < (in ? 0.6F : 0.8F) && chain->end - chain->first == 1)
+        score -= in ? 1.5F : 4.0F;
+    /* without capitals a person's name looks like any other */
+    if (x->text->letter_case != TEXT_MIXED_CASE && !in && chain->end - chain->first == 1 &&
+        m->kind == MENTION_TOPONYM)
+        score -= UNPLACED_COST;
     if (m->role == ROLE_BACKGROUND)
         score -= 2.0F;
     if (r->row != GAZETTEER_NO_ROW && r->where_precision <= WHERE_NEAR)
