@@ -433,6 +433,27 @@ enum gazetag_status places_gather(struct extraction *x)
     return GAZETAG_OK;
 }
 
+/* How much a mention says of the country that the text is about: little where it tells whose
+ * ("U.S. officials"), most where the story was written. */
+static float country_weight(const struct extraction *x, const struct mention *m,
+                            const struct resolution *r)
+{
+    uint32_t after = m->first_token + m->token_count;
+
+    if (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM)
+        return 0.4F;
+    if (m->role == ROLE_DATELINE)
+        return 2.0F;
+    if (r->where_precision == WHERE_COUNTRY && after < x->text->token_count &&
+        x->text->tokens[after].kind == TEXT_WORD &&
+        !(m->first_token > 0 && (extraction_is(x, m->first_token - 1, "in") ||
+                                 extraction_is(x, m->first_token - 1, "of"))) &&
+        (x->text->tokens[m->first_token].flags & (TEXT_HAS_PERIOD | TEXT_ALL_UPPER)) &&
+        m->end - m->start <= 4)
+        return 0.4F;
+    return 1.0F;
+}
+
 void places_main_country(struct extraction *x)
 {
     struct {
@@ -447,7 +468,7 @@ void places_main_country(struct extraction *x)
         const struct mention *m = &x->mentions.items[i];
         const struct resolution *r = &x->resolutions[i];
         uint16_t country = r->row == GAZETTEER_NO_ROW ? 0 : gazetteer_country(x->in->set, r->row);
-        float weight = m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ? 0.4F : 1.0F;
+        float weight = country_weight(x, m, r);
         size_t at = 0;
 
         if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION)
