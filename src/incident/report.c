@@ -80,7 +80,8 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
                                                               : incident_family_of(b->type);
 
     /* "made two strikes, killing ten": the dead are those of the series */
-    if ((a->aggregate != b->aggregate && !(fb == FAMILY_HARM && a->aggregate)) ||
+    if ((a->aggregate != b->aggregate &&
+         !(a->aggregate && (fb == FAMILY_HARM || b->role == TRIGGER_MOVE))) ||
         a->earlier != b->earlier)
         return false;
     if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))
@@ -190,7 +191,7 @@ static size_t first_when(const struct extraction *x, uint32_t sentence)
 }
 
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
-static void date_of_event(struct extraction *x, const struct event *e, struct incident_date *out,
+static void date_of_event(struct extraction *x, struct event *e, struct incident_date *out,
                           bool *long_ago)
 {
     enum when_tense tense =
@@ -221,6 +222,10 @@ static void date_of_event(struct extraction *x, const struct event *e, struct in
         when_resolve(x->text, &x->whens.items[chosen],
                      when_reference(x->in->document, &x->whens, e->token), tense, &before, out);
     }
+    /* "it is the third shooting this year" only counts */
+    if (chosen >= 0 && e->ordinal > 1 && e->definite && x->whens.items[chosen].kind >= WHEN_SPAN &&
+        x->whens.items[chosen].kind != WHEN_ANAPHORA)
+        e->dropped = true;
     *long_ago = chosen >= 0 && (bound || is_long_ago(x, &x->whens.items[chosen], out));
 }
 
@@ -381,6 +386,9 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
             if (joins(x, other, e, &dates[other_slot], &dates[slot]) &&
                 agrees_with_all(x, event_first, i, other->report, e)) {
                 e->report = other->report;
+                /* "six bombings struck three hotels": at once, so one */
+                if (!e->aggregate && e->role == TRIGGER_MOVE)
+                    x->reports.items[e->report].aggregate = false;
                 take(&x->reports.items[e->report], e, &dates[slot]);
                 placed = true;
             }

@@ -447,6 +447,20 @@ static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first
     return false;
 }
 
+/* "told us by phone from Gaalkacyo": where somebody speaks, not where it happened. */
+static bool speaks_there(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    enum { REACH = 8 };
+
+    if (token <= first || !extraction_is(x, token - 1, "from"))
+        return false;
+    for (uint32_t at = token - 1; at > first && token - at < REACH; at--)
+        if (x->cues[at - 1] == CUE_SAY || extraction_is(x, at - 1, "phone") ||
+            extraction_is(x, at - 1, "telephone"))
+            return true;
+    return false;
+}
+
 /* The report of the sentence whose event stands nearest to a chain; places follow their events. */
 static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, uint32_t first,
                                uint32_t last)
@@ -529,6 +543,8 @@ static float score_chain(const struct extraction *x, const struct report *report
     score -= 0.05F * (float)(distance < 40 ? distance : 40);
     if (elsewhere(x, m->first_token, sentence_first))
         score -= 3.5F;
+    if (speaks_there(x, m->first_token, sentence_first))
+        score -= 10.0F;
     if (m->kind == MENTION_FACILITY || m->kind == MENTION_COREFERENCE)
         score += 0.7F;
     if (r->where_precision == WHERE_COUNTRY || r->where_precision == WHERE_REGION) {

@@ -127,6 +127,33 @@ static void the_town_that_opens_the_sentence_holds_its_quarters(void **state)
     assert_int_equal(site(f)->where_precision, WHERE_NEAR);
 }
 
+static void where_somebody_speaks_is_no_site(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Militants attacked a base in Musayib. \"Five soldiers died,\" an officer told "
+                 "reporters by phone from Karbala, 40 km away.",
+                 NULL, "Musayib|Karbala");
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(km_from(f, site(f), "Musayib") < 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 5);
+}
+
+static void bombings_that_struck_together_are_one(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "On 21 April 2019, six suicide bombings struck churches in Mosul and Basra, "
+                 "killing 269 people.",
+                 NULL, "Mosul|Basra");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_SUICIDE_BOMBING);
+    assert_int_equal(f->incidents.items[0].site_count, 2);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 269);
+}
+
 static void strikes_with_their_own_victims_are_not_one(void **state)
 {
     struct fixture *f = *state;
@@ -169,6 +196,8 @@ int main(void)
         cmocka_unit_test(an_unknown_place_keeps_its_name),
         cmocka_unit_test(the_container_stands_for_an_unknown_place),
         cmocka_unit_test(the_town_that_opens_the_sentence_holds_its_quarters),
+        cmocka_unit_test(where_somebody_speaks_is_no_site),
+        cmocka_unit_test(bombings_that_struck_together_are_one),
         cmocka_unit_test(strikes_with_their_own_victims_are_not_one),
         cmocka_unit_test(paragraphs_tell_of_several_towns),
     };
