@@ -403,16 +403,18 @@ typedef struct gazetag_watch_options {
     const char *const *feeds; /* addresses, files or directories */
     size_t feed_count;
     enum gazetag_from from;
-    const char *state;        /* an SQLite file, made when there is none */
-    const char *output;       /* appended to; a GeoJSON file is kept current */
-    enum gazetag_to to;       /* geojson, geojsonseq or ndjson */
-    enum gazetag_layer layer; /* 0: incidents, the only one for geojson */
-    double min_confidence;    /* negative: the default of the layer */
-    bool once;                /* every feed is looked at once */
-    int64_t interval_seconds; /* between two looks; 0: 300. Doubled after each failure */
-    long timeout_seconds;     /* of a transfer; 0: 120 */
-    int stop_fd;              /* or -1: watching ends when this becomes readable */
-    gazetag_report *report;   /* feeds and items that could not be read; may be NULL */
+    const char *state;          /* an SQLite file, made when there is none */
+    const char *output;         /* appended to; a GeoJSON file is kept current */
+    enum gazetag_to to;         /* geojson, geojsonseq or ndjson */
+    enum gazetag_layer layer;   /* 0: incidents, the only one for geojson */
+    double min_confidence;      /* negative: the default of the layer */
+    const char *source_profile; /* a file of what the feeds teach of their publishers, read when it
+                                   exists and kept up to date; or NULL */
+    bool once;                  /* every feed is looked at once */
+    int64_t interval_seconds;   /* between two looks; 0: 300. Doubled after each failure */
+    long timeout_seconds;       /* of a transfer; 0: 120 */
+    int stop_fd;                /* or -1: watching ends when this becomes readable */
+    gazetag_report *report;     /* feeds and items that could not be read; may be NULL */
     void *report_context;
 } gazetag_watch_options;
 
@@ -428,13 +430,14 @@ GAZETAG_API enum gazetag_status gazetag_watch(const gazetag_tagger *tagger,
 typedef struct gazetag_worker_options {
     const char *url; /* nats://... */
     const char *stream, *consumer;
-    const char *publish;      /* the subject of the Features */
-    const char *dead_letter;  /* of what cannot be done; NULL: `publish` and ".dead" */
-    int tries;                /* 0: 5 */
-    enum gazetag_layer layer; /* 0: incidents */
-    double min_confidence;    /* negative: the default of the layer */
-    int stop_fd;              /* or -1: working ends when this becomes readable */
-    gazetag_report *report;   /* documents that were given up; may be NULL */
+    const char *publish;        /* the subject of the Features */
+    const char *dead_letter;    /* of what cannot be done; NULL: `publish` and ".dead" */
+    int tries;                  /* 0: 5 */
+    enum gazetag_layer layer;   /* 0: incidents */
+    double min_confidence;      /* negative: the default of the layer */
+    const char *source_profile; /* a file that `tag` or `watch` keeps, read at the start; or NULL */
+    int stop_fd;                /* or -1: working ends when this becomes readable */
+    gazetag_report *report;     /* documents that were given up; may be NULL */
     void *report_context;
 } gazetag_worker_options;
 

@@ -14,6 +14,8 @@ enum {
     STALLED_SECONDS = 30, /* without a byte */
     REDIRECTS = 10,
     RETRY_AFTER_MOST = 7 * 24 * 3600,
+    HTTP_MOVED = 301,
+    HTTP_PERMANENT = 308,
 };
 
 struct fetcher {
@@ -57,6 +59,7 @@ void fetch_response_clear(struct fetch_response *response)
     free(response->etag);
     free(response->last_modified);
     free(response->content_type);
+    free(response->moved_to);
     *response = (struct fetch_response){0};
 }
 
@@ -66,9 +69,11 @@ bool fetch_is_url(const char *path)
 }
 
 struct transfer {
+    CURL *curl;
     struct fetch_response *response;
     size_t limit_bytes;
     bool too_large, no_memory;
+    bool moved, settled; /* for good; by what was no such redirect */
 };
 
 static size_t take_body(char *data, size_t size, size_t count, void *context)
@@ -107,6 +112,28 @@ static bool take_header(const char *line, size_t length, const char *name, char 
     return true;
 }
 
+/* The first response that is no redirect for good says where the chain of them leads. */
+static bool follow_status(struct transfer *transfer, const char *line, size_t length)
+{
+    const char *at = memchr(line, ' ', length), *end = line + length;
+    int status = 0;
+    char *url = NULL;
+
+    for (; at && ++at < end && *at >= '0' && *at <= '9' && status < 1000;)
+        status = status * 10 + (*at - '0');
+    if (status < 200 || transfer->settled)
+        return true;
+    if (status == HTTP_MOVED || status == HTTP_PERMANENT) {
+        transfer->moved = true;
+        return true;
+    }
+    transfer->settled = true;
+    if (!transfer->moved || curl_easy_getinfo(transfer->curl, CURLINFO_EFFECTIVE_URL, &url) || !url)
+        return true;
+    transfer->response->moved_to = strdup(url);
+    return transfer->response->moved_to != NULL;
+}
+
 static size_t take_headers(char *line, size_t size, size_t count, void *context)
 {
     struct transfer *transfer = context;
@@ -120,8 +147,9 @@ static size_t take_headers(char *line, size_t size, size_t count, void *context)
         free(response->last_modified);
         free(response->content_type);
         response->etag = response->last_modified = response->content_type = NULL;
+        transfer->no_memory = !follow_status(transfer, line, length);
     }
-    if (take_header(line, length, "ETag", &response->etag) &&
+    if (!transfer->no_memory && take_header(line, length, "ETag", &response->etag) &&
         take_header(line, length, "Last-Modified", &response->last_modified) &&
         take_header(line, length, "Content-Type", &response->content_type))
         return length;
@@ -225,7 +253,8 @@ static enum gazetag_status failed(const struct fetcher *fetcher,
 enum gazetag_status fetch_get(struct fetcher *fetcher, const struct fetch_request *request,
                               struct fetch_response *response, gazetag_error *error)
 {
-    struct transfer transfer = {.response = response,
+    struct transfer transfer = {.curl = fetcher->curl,
+                                .response = response,
                                 .limit_bytes = request->limit_bytes ? request->limit_bytes
                                                                     : DEFAULT_LIMIT_BYTES};
     struct curl_slist *headers = NULL;

@@ -28,6 +28,7 @@ struct fetch_request {
 struct fetch_response {
     struct buffer body;
     char *etag, *last_modified, *content_type;
+    char *moved_to; /* the address behind redirects that are for good (301, 308) */
     long http_status;
     bool not_modified;
     long retry_after_seconds; /* 0: not stated */

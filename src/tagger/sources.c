@@ -1,5 +1,7 @@
 #include "tagger/sources.h"
 
+#include <unistd.h>
+
 #include "base/error.h"
 #include "input/reader.h"
 
@@ -17,23 +19,30 @@ struct learning {
     uint64_t documents, with_source;
 };
 
-static enum gazetag_status learn_document(struct learning *learning,
-                                          const struct document *document)
+enum gazetag_status sources_learn_document(const struct pipeline *pipeline,
+                                           const struct document *document, struct arena *arena,
+                                           struct source_profile *profile)
 {
     struct analysis analysis;
     enum gazetag_status status;
 
+    if (document->source.length == 0 ||
+        source_profile_documents(profile, document->source) >= ARTICLES_OF_SOURCE)
+        return GAZETAG_OK;
+    status = pipeline_recognize(pipeline, document, arena, &analysis);
+    if (status != GAZETAG_OK)
+        return status;
+    return source_profile_add(profile, &analysis.document, &analysis.text, &analysis.mentions);
+}
+
+static enum gazetag_status learn_document(struct learning *learning,
+                                          const struct document *document)
+{
     learning->documents++;
     if (document->source.length == 0)
         return GAZETAG_OK;
     learning->with_source++;
-    if (source_profile_documents(learning->profile, document->source) >= ARTICLES_OF_SOURCE)
-        return GAZETAG_OK;
-    status = pipeline_recognize(learning->pipeline, document, learning->arena, &analysis);
-    if (status != GAZETAG_OK)
-        return status;
-    return source_profile_add(learning->profile, &analysis.document, &analysis.text,
-                              &analysis.mentions);
+    return sources_learn_document(learning->pipeline, document, learning->arena, learning->profile);
 }
 
 static bool is_hopeless(const struct learning *learning)
@@ -107,4 +116,18 @@ enum gazetag_status sources_learn(const struct pipeline *pipeline,
     if (status != GAZETAG_OK)
         error_set(error, status, "%s", gazetag_status_message(status));
     return status;
+}
+
+enum gazetag_status sources_open(const char *path, const struct pipeline *pipeline,
+                                 struct source_profile **out, gazetag_error *error)
+{
+    enum gazetag_status status = source_profile_new(out, error);
+
+    /* The first run finds no file yet. */
+    if (status == GAZETAG_OK && access(path, F_OK) == 0)
+        status = source_profile_read(*out, path, error);
+    if (status == GAZETAG_OK)
+        status = source_profile_settle(*out, pipeline->set);
+    return status == GAZETAG_OK ? status
+                                : error_set(error, status, "%s", gazetag_status_message(status));
 }

@@ -14,4 +14,13 @@ enum gazetag_status sources_learn(const struct pipeline *pipeline,
                                   const gazetag_batch_options *options,
                                   struct source_profile *profile, gazetag_error *error);
 
+/* A settled profile of what the file of earlier runs holds; empty when there is none yet. */
+enum gazetag_status sources_open(const char *path, const struct pipeline *pipeline,
+                                 struct source_profile **out, gazetag_error *error);
+
+/* Learns of one document, unless enough is known of its source. */
+enum gazetag_status sources_learn_document(const struct pipeline *pipeline,
+                                           const struct document *document, struct arena *arena,
+                                           struct source_profile *profile);
+
 #endif

@@ -1,20 +1,23 @@
 #include "watch/feed.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/error.h"
 #include "input/reader.h"
 #include "input/remote.h"
 #include "output/digest.h"
+#include "watch/backlog.h"
 
 enum {
     LONGEST_WAIT_SECONDS = 24 * 3600,
-    /* So much is written and committed at once. */
-    COMMIT_BYTES = 1024 * 1024,
+    /* Of a feed so large, documents are geotagged before the rest is read. */
+    WAITING_BYTES = 16 * 1024 * 1024,
     HTTP_GONE = 410,
 };
 
@@ -40,18 +43,6 @@ static void report(struct watching *watching, const gazetag_error *problem)
         options->report(options->report_context, problem);
 }
 
-/* The file first, then the state. */
-static enum gazetag_status commit(struct watching *watching)
-{
-    enum gazetag_status status = GAZETAG_OK;
-
-    if (watching->changed)
-        status = result_write(watching->result, buffer_slice(&watching->pending), watching->error);
-    buffer_rewind(&watching->pending);
-    watching->changed = false;
-    return status == GAZETAG_OK ? state_commit(watching->state, watching->error) : status;
-}
-
 static uint64_t digest_of(const struct document *document)
 {
     const struct slice parts[] = {document->text,   document->title, document->published,
@@ -60,6 +51,12 @@ static uint64_t digest_of(const struct document *document)
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         digest = digest_bytes(digest_number(digest, parts[i].length), parts[i]);
+    if (document->has_stated_point) {
+        digest =
+            digest_number(digest, (uint64_t)llround(document->stated_point.latitude_deg * 1e6));
+        digest =
+            digest_number(digest, (uint64_t)llround(document->stated_point.longitude_deg * 1e6));
+    }
     return digest;
 }
 
@@ -67,39 +64,26 @@ static enum gazetag_status take_document(struct watching *watching, const char *
                                          const struct document *document)
 {
     uint64_t digest = digest_of(document);
-    struct job *job = &watching->job;
-    struct slice features;
     enum gazetag_status status;
     bool known = false;
 
     status = state_knows_item(watching->state, feed, document->id, digest, &known, watching->error);
     if (status != GAZETAG_OK || known)
         return status;
-    worker_begin(&watching->worker, job);
-    job->status = worker_document(&watching->worker, job, document);
-    worker_finish(&watching->worker, job);
-    if (job->status != GAZETAG_OK)
-        return no_memory(watching);
-    watching->progress.documents++;
-    watching->progress.bytes += document->text.length;
-    watching->progress.mentions += job->counted.mentions;
-    watching->progress.incidents += job->counted.incidents;
-    watching->progress.features += job->counted.features;
-    watching->changed = true;
-    features = buffer_slice(&job->features);
-    if (watching->options->to != GAZETAG_TO_GEOJSON &&
-        !buffer_append_slice(&watching->pending, features))
-        return no_memory(watching);
-    return state_put_item(watching->state, feed, document->id, digest, features, watching->error);
+    watching->waiting_bytes += document->text.length;
+    return state_put_waiting(watching->state, feed, document, digest, watching->error);
 }
 
-static enum gazetag_status commit_some(struct watching *watching)
+static enum gazetag_status work_some(struct watching *watching)
 {
     enum gazetag_status status;
 
-    if (watching->pending.length < COMMIT_BYTES)
+    if (watching->waiting_bytes < WAITING_BYTES)
         return GAZETAG_OK;
-    status = commit(watching);
+    watching->waiting_bytes = 0;
+    status = state_commit(watching->state, watching->error);
+    if (status == GAZETAG_OK)
+        status = backlog_work(watching);
     return status == GAZETAG_OK ? state_begin(watching->state, watching->error) : status;
 }
 
@@ -116,8 +100,8 @@ static enum gazetag_status take_chunk(struct watching *watching, const char *fee
         struct document document;
         enum reader_step step;
 
-        arena_reset(watching->worker.arena);
-        step = reader_read(&reader, watching->worker.arena, &document, &problem);
+        arena_reset(watching->reading);
+        step = reader_read(&reader, watching->reading, &document, &problem);
         if (step == READER_END)
             break;
         if (step == READER_NO_MEMORY)
@@ -127,7 +111,7 @@ static enum gazetag_status take_chunk(struct watching *watching, const char *fee
         else
             status = take_document(watching, feed, &document);
         if (status == GAZETAG_OK)
-            status = commit_some(watching);
+            status = work_some(watching);
     }
     reader_end(&reader);
     return status;
@@ -226,11 +210,44 @@ static void remember_version(struct feed_state *feed, struct fetch_response *res
     response->etag = response->last_modified = NULL;
 }
 
+/* What a secure address says stays secure. */
+static bool may_move(const char *from, const char *to)
+{
+    return strncasecmp(from, "https:", 6) != 0 || strncasecmp(to, "https:", 6) == 0;
+}
+
+/* The next look asks by the name that it was given. */
+static void forget_location(struct feed_state *feed)
+{
+    free(feed->location);
+    free(feed->etag);
+    free(feed->last_modified);
+    feed->location = feed->etag = feed->last_modified = NULL;
+}
+
+static enum gazetag_status take_response(struct watching *watching, const char *name,
+                                         struct feed_state *feed, struct fetch_response *response)
+{
+    enum gazetag_status status = GAZETAG_OK;
+
+    if (response->moved_to &&
+        may_move(feed->location ? feed->location : name, response->moved_to)) {
+        free(feed->location);
+        feed->location = response->moved_to;
+        response->moved_to = NULL;
+    }
+    if (!response->not_modified) {
+        status = take_body(watching, name, response);
+        remember_version(feed, response);
+    }
+    return status;
+}
+
 static enum gazetag_status look_at_address(struct watching *watching, const char *name,
                                            struct feed_state *feed, int64_t *retry_after,
                                            gazetag_error *problem)
 {
-    const struct fetch_request request = {.url = name,
+    const struct fetch_request request = {.url = feed->location ? feed->location : name,
                                           .etag = feed->etag,
                                           .last_modified = feed->last_modified,
                                           .timeout_seconds = watching->options->timeout_seconds,
@@ -240,14 +257,15 @@ static enum gazetag_status look_at_address(struct watching *watching, const char
     enum gazetag_status status = fetch_get(watching->fetcher, &request, &response, problem);
 
     *retry_after = response.retry_after_seconds;
-    feed->gone = response.http_status == HTTP_GONE;
+    feed->gone = response.http_status == HTTP_GONE && !feed->location;
     if (status == GAZETAG_NO_MEMORY)
         no_memory(watching);
-    else if (status != GAZETAG_OK)
+    else if (status == GAZETAG_OK)
+        status = take_response(watching, name, feed, &response);
+    else {
+        if (status == GAZETAG_NO_INPUT && feed->location)
+            forget_location(feed);
         status = GAZETAG_OK; /* told as the feed's problem */
-    else if (!response.not_modified) {
-        status = take_body(watching, name, &response);
-        remember_version(feed, &response);
     }
     fetch_response_clear(&response);
     return status;
@@ -298,12 +316,15 @@ static enum gazetag_status look(struct watching *watching, const char *name,
                                     : look_at_file(watching, name, feed, &problem);
     if (status != GAZETAG_OK)
         return status;
-    /* Of a look that was cut short the items are kept, and the feed is looked at again. */
+    /* Of a look that was cut short the items are kept, and the feed is looked at again. What is
+     * kept is on the disk before anything is made of it. */
     if (!feed_is_stopped(watching)) {
         settle(watching, feed, now, retry_after, &problem, due);
         status = state_put_feed(watching->state, name, feed, watching->error);
     }
-    return status == GAZETAG_OK ? commit(watching) : status;
+    if (status == GAZETAG_OK)
+        status = state_commit(watching->state, watching->error);
+    return status == GAZETAG_OK ? backlog_work(watching) : status;
 }
 
 enum gazetag_status feed_look(struct watching *watching, const char *name, int64_t now,

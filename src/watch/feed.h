@@ -14,8 +14,11 @@ struct watching {
     struct job_plan plan;
     struct worker worker;
     struct job job;
-    struct buffer pending; /* Features that the open transaction adds */
-    bool changed;          /* it puts an item */
+    struct arena *reading;          /* for documents on their way to the state */
+    size_t waiting_bytes;           /* of those, since something was made of them */
+    struct buffer pending;          /* Features that the open transaction adds */
+    bool changed;                   /* it puts an item */
+    struct source_profile *sources; /* or NULL */
     gazetag_progress progress;
     gazetag_error *error;
 };

@@ -11,7 +11,7 @@
 #include "late/sqlite.h"
 
 enum {
-    STATE_VERSION = 1,
+    STATE_VERSION = 2, /* 1: no location, nothing waits */
     /* For what another process does in a moment: making the log good after a kill. */
     BUSY_MILLISECONDS = 5000,
 };
@@ -163,16 +163,22 @@ enum gazetag_status state_open(const char *path, struct state **out, gazetag_err
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "BEGIN IMMEDIATE;"
         "CREATE TABLE IF NOT EXISTS feed(name TEXT PRIMARY KEY, etag TEXT, last_modified TEXT,"
-        " not_before INTEGER NOT NULL, failures INTEGER NOT NULL, gone INTEGER NOT NULL)"
-        " WITHOUT ROWID;"
+        " not_before INTEGER NOT NULL, failures INTEGER NOT NULL, gone INTEGER NOT NULL,"
+        " location TEXT) WITHOUT ROWID;"
         "CREATE TABLE IF NOT EXISTS item(feed TEXT NOT NULL, id TEXT NOT NULL,"
         " digest INTEGER NOT NULL, features TEXT NOT NULL, PRIMARY KEY(feed, id));"
         "CREATE TABLE IF NOT EXISTS output(path TEXT PRIMARY KEY, length INTEGER NOT NULL)"
         " WITHOUT ROWID;"
-        "PRAGMA user_version=1; COMMIT;";
+        "CREATE TABLE IF NOT EXISTS waiting(number INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " feed TEXT NOT NULL, id TEXT NOT NULL, digest INTEGER NOT NULL, text TEXT NOT NULL,"
+        " title TEXT, published TEXT, source TEXT, url TEXT, language TEXT,"
+        " latitude REAL, longitude REAL);"
+        "CREATE INDEX IF NOT EXISTS waiting_id ON waiting(feed, id);";
+    static const char from_version_1[] = "ALTER TABLE feed ADD COLUMN location TEXT;";
+    static const char done[] = "PRAGMA user_version=2; COMMIT;";
     struct state *state = NULL;
     enum gazetag_status status = new_state(path, &state, error);
-    int64_t version;
+    int64_t version = 0;
 
     if (status == GAZETAG_OK)
         status = lock(state, error);
@@ -180,6 +186,10 @@ enum gazetag_status state_open(const char *path, struct state **out, gazetag_err
         status = connect_to(state, SQLITE_OPEN_READWRITE, &version, error);
     if (status == GAZETAG_OK)
         status = run(state, setup, error);
+    if (status == GAZETAG_OK && version == 1)
+        status = run(state, from_version_1, error);
+    if (status == GAZETAG_OK)
+        status = run(state, done, error);
     if (status != GAZETAG_OK) {
         state_close(state);
         return status;
@@ -246,6 +256,7 @@ void feed_state_clear(struct feed_state *feed)
 {
     free(feed->etag);
     free(feed->last_modified);
+    free(feed->location);
     *feed = (struct feed_state){0};
 }
 
@@ -263,7 +274,8 @@ enum gazetag_status state_get_feed(struct state *state, const char *name, struct
 {
     sqlite3_stmt *statement;
     enum gazetag_status status = prepare(
-        state, "SELECT etag, last_modified, not_before, failures, gone FROM feed WHERE name=?",
+        state,
+        "SELECT etag, last_modified, not_before, failures, gone, location FROM feed WHERE name=?",
         &statement, error);
     int code;
 
@@ -273,7 +285,8 @@ enum gazetag_status state_get_feed(struct state *state, const char *name, struct
     bind_string(statement, 1, name);
     code = sqlite3_step(statement);
     if (code == SQLITE_ROW) {
-        if (!take_text(statement, 0, &out->etag) || !take_text(statement, 1, &out->last_modified))
+        if (!take_text(statement, 0, &out->etag) || !take_text(statement, 1, &out->last_modified) ||
+            !take_text(statement, 5, &out->location))
             status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
         out->not_before = sqlite3_column_int64(statement, 2);
         out->failures = sqlite3_column_int64(statement, 3);
@@ -290,7 +303,7 @@ enum gazetag_status state_put_feed(struct state *state, const char *name,
 {
     sqlite3_stmt *statement;
     enum gazetag_status status =
-        prepare(state, "INSERT OR REPLACE INTO feed VALUES(?,?,?,?,?,?)", &statement, error);
+        prepare(state, "INSERT OR REPLACE INTO feed VALUES(?,?,?,?,?,?,?)", &statement, error);
 
     if (status != GAZETAG_OK)
         return status;
@@ -300,6 +313,7 @@ enum gazetag_status state_put_feed(struct state *state, const char *name,
     sqlite3_bind_int64(statement, 4, feed->not_before);
     sqlite3_bind_int64(statement, 5, feed->failures);
     sqlite3_bind_int(statement, 6, feed->gone);
+    bind_string(statement, 7, feed->location);
     return finish(state, statement, error);
 }
 
@@ -307,8 +321,13 @@ enum gazetag_status state_knows_item(struct state *state, const char *feed, stru
                                      uint64_t digest, bool *known, gazetag_error *error)
 {
     sqlite3_stmt *statement;
+    /* What waits is newer than what was written. */
     enum gazetag_status status =
-        prepare(state, "SELECT 1 FROM item WHERE feed=? AND id=? AND digest=?", &statement, error);
+        prepare(state,
+                "SELECT digest=?3 FROM (SELECT number, digest FROM waiting WHERE feed=?1 AND id=?2"
+                " UNION ALL SELECT 0, digest FROM item WHERE feed=?1 AND id=?2)"
+                " ORDER BY number DESC LIMIT 1",
+                &statement, error);
     int code;
 
     if (status != GAZETAG_OK)
@@ -317,7 +336,7 @@ enum gazetag_status state_knows_item(struct state *state, const char *feed, stru
     bind_slice(statement, 2, id);
     sqlite3_bind_int64(statement, 3, (int64_t)digest);
     code = sqlite3_step(statement);
-    *known = code == SQLITE_ROW;
+    *known = code == SQLITE_ROW && sqlite3_column_int(statement, 0) != 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         status = failed(state, error);
     sqlite3_finalize(statement);
@@ -337,6 +356,99 @@ enum gazetag_status state_put_item(struct state *state, const char *feed, struct
     bind_slice(statement, 2, id);
     sqlite3_bind_int64(statement, 3, (int64_t)digest);
     bind_slice(statement, 4, features);
+    return finish(state, statement, error);
+}
+
+enum gazetag_status state_put_waiting(struct state *state, const char *feed,
+                                      const struct document *document, uint64_t digest,
+                                      gazetag_error *error)
+{
+    const struct slice stated[] = {document->title, document->published, document->source,
+                                   document->url, document->language};
+    sqlite3_stmt *statement;
+    enum gazetag_status status =
+        prepare(state, "INSERT INTO waiting VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?)", &statement, error);
+
+    if (status != GAZETAG_OK)
+        return status;
+    bind_string(statement, 1, feed);
+    bind_slice(statement, 2, document->id);
+    sqlite3_bind_int64(statement, 3, (int64_t)digest);
+    bind_slice(statement, 4, document->text);
+    for (int i = 0; i < 5; i++)
+        bind_slice(statement, 5 + i, stated[i]);
+    if (document->has_stated_point) {
+        sqlite3_bind_double(statement, 10, document->stated_point.latitude_deg);
+        sqlite3_bind_double(statement, 11, document->stated_point.longitude_deg);
+    }
+    return finish(state, statement, error);
+}
+
+static bool take_slice(sqlite3_stmt *statement, int column, struct arena *arena, struct slice *out)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+
+    out->data = arena_strdup(arena, slice_of(text ? text : "", text ? length : 0));
+    out->length = text ? length : 0;
+    return out->data != NULL;
+}
+
+static bool take_waiting(sqlite3_stmt *statement, struct arena *arena, struct state_waiting *out)
+{
+    struct document *document = &out->document;
+    struct slice feed;
+
+    *out = (struct state_waiting){.number = sqlite3_column_int64(statement, 0),
+                                  .digest = (uint64_t)sqlite3_column_int64(statement, 3)};
+    document->has_stated_point = sqlite3_column_type(statement, 10) != SQLITE_NULL;
+    document->stated_point = (struct geo_point){sqlite3_column_double(statement, 10),
+                                                sqlite3_column_double(statement, 11)};
+    if (!take_slice(statement, 1, arena, &feed) ||
+        !take_slice(statement, 2, arena, &document->id) ||
+        !take_slice(statement, 4, arena, &document->text) ||
+        !take_slice(statement, 5, arena, &document->title) ||
+        !take_slice(statement, 6, arena, &document->published) ||
+        !take_slice(statement, 7, arena, &document->source) ||
+        !take_slice(statement, 8, arena, &document->url) ||
+        !take_slice(statement, 9, arena, &document->language))
+        return false;
+    out->feed = feed.data;
+    document->published_day =
+        document->published.length > 0 ? date_parse_iso(document->published) : DATE_NONE;
+    return true;
+}
+
+enum gazetag_status state_next_waiting(struct state *state, int64_t after, struct arena *arena,
+                                       bool *found, struct state_waiting *out, gazetag_error *error)
+{
+    sqlite3_stmt *statement;
+    enum gazetag_status status = prepare(
+        state, "SELECT * FROM waiting WHERE number>? ORDER BY number LIMIT 1", &statement, error);
+    int code;
+
+    if (status != GAZETAG_OK)
+        return status;
+    sqlite3_bind_int64(statement, 1, after);
+    code = sqlite3_step(statement);
+    *found = code == SQLITE_ROW;
+    if (*found && !take_waiting(statement, arena, out))
+        status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    else if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = failed(state, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+enum gazetag_status state_drop_waiting(struct state *state, int64_t number, gazetag_error *error)
+{
+    sqlite3_stmt *statement;
+    enum gazetag_status status =
+        prepare(state, "DELETE FROM waiting WHERE number=?", &statement, error);
+
+    if (status != GAZETAG_OK)
+        return status;
+    sqlite3_bind_int64(statement, 1, number);
     return finish(state, statement, error);
 }
 

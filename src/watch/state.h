@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 #include "gazetag.h"
+#include "text/document.h"
 
 struct state;
 
@@ -32,6 +34,7 @@ struct feed_state {
     int64_t not_before; /* seconds since 1970: left alone until then */
     int64_t failures;   /* in a row */
     bool gone;          /* for ever */
+    char *location;     /* where it has moved to for good */
 };
 
 void feed_state_clear(struct feed_state *feed);
@@ -40,13 +43,33 @@ enum gazetag_status state_get_feed(struct state *state, const char *name, struct
 enum gazetag_status state_put_feed(struct state *state, const char *name,
                                    const struct feed_state *feed, gazetag_error *error);
 
-/* `*known` tells whether the item was met with this very content. */
+/* `*known` tells whether this very content is the last that was met of the item, whether it is
+ * written or waits. */
 enum gazetag_status state_knows_item(struct state *state, const char *feed, struct slice id,
                                      uint64_t digest, bool *known, gazetag_error *error);
 
 /* `features`, one a line, take the place of what the item had before. */
 enum gazetag_status state_put_item(struct state *state, const char *feed, struct slice id,
                                    uint64_t digest, struct slice features, gazetag_error *error);
+
+/* A document of a feed is kept before it is geotagged: the feed may have dropped it when a watch
+ * that was killed starts again. */
+enum gazetag_status state_put_waiting(struct state *state, const char *feed,
+                                      const struct document *document, uint64_t digest,
+                                      gazetag_error *error);
+
+struct state_waiting {
+    int64_t number; /* from 1, as they came */
+    const char *feed;
+    uint64_t digest;
+    struct document document;
+};
+
+/* The first that waits behind the one with the number `after`, in the arena. */
+enum gazetag_status state_next_waiting(struct state *state, int64_t after, struct arena *arena,
+                                       bool *found, struct state_waiting *out,
+                                       gazetag_error *error);
+enum gazetag_status state_drop_waiting(struct state *state, int64_t number, gazetag_error *error);
 
 /* Calls `take` with the Features of every item, by feed and id. */
 typedef enum gazetag_status state_take(void *context, struct slice features);

@@ -5,7 +5,9 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "tagger/sources.h"
 #include "tagger/tagger.h"
+#include "watch/backlog.h"
 #include "watch/feed.h"
 
 enum {
@@ -39,7 +41,8 @@ static void wait_until(const struct watching *watching, int64_t due)
 static enum gazetag_status watch_all(struct watching *watching, int64_t *due)
 {
     const gazetag_watch_options *options = watching->options;
-    enum gazetag_status status = GAZETAG_OK;
+    /* What a watch before this one took and had no time for. */
+    enum gazetag_status status = backlog_work(watching);
 
     while (status == GAZETAG_OK && !feed_is_stopped(watching)) {
         int64_t first = INT64_MAX;
@@ -58,6 +61,16 @@ static enum gazetag_status watch_all(struct watching *watching, int64_t *due)
             break; /* nothing will ever come again */
         wait_until(watching, first);
     }
+    return status;
+}
+
+static enum gazetag_status open_profile(struct watching *watching)
+{
+    enum gazetag_status status =
+        sources_open(watching->options->source_profile, watching->plan.pipeline, &watching->sources,
+                     watching->error);
+
+    watching->plan.sources = watching->sources;
     return status;
 }
 
@@ -100,10 +113,13 @@ enum gazetag_status gazetag_watch(const gazetag_tagger *tagger, const gazetag_wa
         return status;
     plan_init(&watching.plan, tagger, &options);
     due = calloc(options.feed_count, sizeof *due);
-    if (!worker_init(&watching.worker, &watching.plan) || !due)
+    watching.reading = arena_new();
+    if (!worker_init(&watching.worker, &watching.plan) || !due || !watching.reading)
         status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
     if (status == GAZETAG_OK && has_address(&options))
         status = fetcher_new(&watching.fetcher, error);
+    if (status == GAZETAG_OK && options.source_profile)
+        status = open_profile(&watching);
     if (status == GAZETAG_OK)
         status = state_open(options.state, &watching.state, error);
     if (status == GAZETAG_OK)
@@ -124,6 +140,8 @@ enum gazetag_status gazetag_watch(const gazetag_tagger *tagger, const gazetag_wa
         worker_clear(&watching.worker);
     job_clear(&watching.job);
     buffer_clear(&watching.pending);
+    arena_free(watching.reading);
+    source_profile_free(watching.sources);
     free(due);
     return status;
 }

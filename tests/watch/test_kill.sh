@@ -1,7 +1,7 @@
 #!/bin/bash
 # usage: test_kill.sh GAZETAG [KILLS]
 # A watch that is killed at random moments, again and again, writes in the end what an undisturbed
-# one writes: nothing lost, nothing doubled.
+# one writes: nothing lost, nothing doubled. So does one whose feed has dropped its items meanwhile.
 set -eu
 gazetag=$1 kills=${2:-200}
 work=$(mktemp -d)
@@ -37,4 +37,29 @@ while [ $killed -lt "$kills" ] && [ $SECONDS -lt $deadline ]; do
     done
 done
 echo "$killed kills in $rounds rounds: the same bytes"
+
+# A feed that is empty when the watch starts again: what was taken comes out whole, or was not taken.
+for i in $(seq 1 300); do
+    printf '{"id": "%d", "published": "2024-03-11", "text": "A car bomb killed %d people in %s on 5 March 2024, police said."}\n' \
+        "$i" $((i + 2)) "${places[$((i % 10))]}"
+done >full.jsonl
+"$gazetag" watch --once --state long.state -o long.ndjson full.jsonl
+kept=0 deadline=$((SECONDS + 30))
+while [ $kept -lt 3 ] && [ $SECONDS -lt $deadline ]; do
+    rm -f part.*
+    cp full.jsonl feed.jsonl
+    "$gazetag" watch --once --state part.state -o part.ndjson feed.jsonl &
+    child=$!
+    sleep "0.$(printf '%03d' $((RANDOM % 200)))"
+    kill -9 $child 2>/dev/null || true
+    wait $child 2>/dev/null || true
+    before=$(cat part.ndjson 2>/dev/null | wc -l)
+    : >feed.jsonl
+    "$gazetag" watch --once --state part.state -o part.ndjson feed.jsonl
+    [ -s part.ndjson ] || continue
+    cmp part.ndjson long.ndjson
+    [ "$before" = "$(wc -l <long.ndjson)" ] || kept=$((kept + 1))
+done
+echo "$kept times what a feed had dropped was there all the same"
+[ $kept -gt 0 ]
 [ $killed -gt 20 ]

@@ -19,9 +19,12 @@
     "</description></item></channel></rss>"
 #define MOSUL "A car bomb killed three people in Mosul on 5 March 2024."
 
+#define MOVED "HTTP/1.1 301 Moved Permanently\r\nLocation: /feed\r\nContent-Length: 0\r\n\r\n"
+
 static struct server_answer answers[] = {
     {"/feed", OK_HEAD "application/rss+xml\r\n\r\n" FEED(MOSUL), 0},
-    {"/moved", "HTTP/1.1 301 Moved Permanently\r\nLocation: /feed\r\nContent-Length: 0\r\n\r\n", 0},
+    {"/moved", MOVED, 0},
+    {"/elsewhere", "HTTP/1.1 302 Found\r\nLocation: /feed\r\nContent-Length: 0\r\n\r\n", 0},
     {"/gone", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", 0},
     {"/broken", "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", 0},
     {"/busy", "HTTP/1.1 503 Busy\r\nRetry-After: 3000\r\nContent-Length: 0\r\n\r\n", 0},
@@ -192,6 +195,30 @@ static void feeds_come_by_other_ways_too(void **state)
     assert_non_null(strstr(fixture->text, "caf\u00e9 \u201cNile\u201d"));
 }
 
+static void what_has_moved_for_good_is_asked_for_where_it_is(void **state)
+{
+    struct fixture *fixture = *state;
+
+    look(fixture, "/moved", GAZETAG_TO_NDJSON);
+    look(fixture, "/moved", GAZETAG_TO_NDJSON);
+    assert_non_null(strstr(server_last_request(fixture->server), "GET /feed"));
+    assert_non_null(strstr(server_last_request(fixture->server), "If-None-Match: \"v1\""));
+    answers[1].bytes = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"; /* never asked */
+    assert_int_equal(look(fixture, "/moved", GAZETAG_TO_NDJSON).skipped, 0);
+    answers[1].bytes = MOVED;
+    assert_int_equal(lines(fixture->text), 1);
+}
+
+static void what_has_moved_for_now_is_not(void **state)
+{
+    struct fixture *fixture = *state;
+
+    look(fixture, "/elsewhere", GAZETAG_TO_NDJSON);
+    assert_int_equal(lines(fixture->text), 1);
+    answers[2].bytes = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n";
+    assert_int_equal(look(fixture, "/elsewhere", GAZETAG_TO_NDJSON).skipped, 1);
+}
+
 static void what_fails_is_told_and_left_alone_for_a_while(void **state)
 {
     static const char *const bad[] = {"/missing", "/broken", "/busy", "/slow", "/short", "/packed"};
@@ -241,6 +268,8 @@ int main(void)
         IN_FOLDER(what_did_not_change_is_left_alone),
         IN_FOLDER(a_correction_replaces_the_earlier_account),
         IN_FOLDER(feeds_come_by_other_ways_too),
+        IN_FOLDER(what_has_moved_for_good_is_asked_for_where_it_is),
+        IN_FOLDER(what_has_moved_for_now_is_not),
         IN_FOLDER(what_fails_is_told_and_left_alone_for_a_while),
         IN_FOLDER(a_feed_that_is_gone_is_not_asked_again),
         IN_FOLDER(what_was_written_beyond_the_state_goes_away),
