@@ -354,6 +354,8 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
     struct gathering_list gatherings = {0};
     enum gazetag_status status = gather(x, &gatherings);
 
+    if (gatherings.count != 0)
+        confidence_talk(x);
     for (size_t i = 0; i < gatherings.count && status == GAZETAG_OK; i++) {
         const struct gathering *g = &gatherings.items[i];
         struct incident incident = {

@@ -8,11 +8,57 @@ struct confidence_weight {
     int feature, weight; /* weight in thousandths */
 };
 
+struct talk_word {
+    enum talk_kind kind;
+};
+
 #include "confidence_weights.inc"
+#include "talk.inc"
+
+/* Words of talk beyond this share of a text say no more. */
+#define TALK_SHARE 0.05F
+#define EVENT_SHARE 0.12F
+/* A text is judged by its first so many tokens. */
+#define TALK_TOKENS 4000
+/* More dead than one incident has, mostly. */
+#define MANY_KILLED 30
+/* A text of so many sentences is as long as any. */
+#define LONG_SENTENCES 40.0F
 
 /* A note of so few sentences is about the incident it names. */
 #define TINY_SENTENCES 4
 #define FACTS_FLOOR 0.3
+
+static uint32_t count_talk(const struct text *text, uint32_t first, uint32_t end, float *kinds)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = first; i < end; i++) {
+        uint16_t entry;
+
+        if (text->tokens[i].kind == TEXT_PUNCT && text->bytes.data[text->tokens[i].start] == '?')
+            kinds[TALK_QUESTION] += 1.0F;
+        if (text->tokens[i].kind != TEXT_WORD || lexicon_find(&talk_lexicon, text, i, &entry) == 0)
+            continue;
+        kinds[talk_entries[entry].kind] += 1.0F;
+        count += talk_entries[entry].kind < TALK_WAR;
+    }
+    return count;
+}
+
+void confidence_talk(struct extraction *x)
+{
+    uint32_t end =
+        x->text->token_count < TALK_TOKENS ? (uint32_t)x->text->token_count : TALK_TOKENS;
+
+    count_talk(x->text, 0, end, x->talk);
+    for (int k = 0; k < TALK_KINDS; k++) {
+        x->talk[k] /=
+            (float)(end ? end : 1) * (k == TALK_WAR || k == TALK_CRIME ? EVENT_SHARE : TALK_SHARE);
+        if (x->talk[k] > 1.0F)
+            x->talk[k] = 1.0F;
+    }
+}
 
 static void feature_of_target(uint8_t kind, float *features)
 {
@@ -24,6 +70,23 @@ static void feature_of_target(uint8_t kind, float *features)
         features[CONFIDENCE_TARGET_MILITANTS] = 1.0F;
     else if (kind == NOUN_OBJECT)
         features[CONFIDENCE_TARGET_OBJECT] = 1.0F;
+}
+
+/* "have been attacked", "are attacking": the tense of what the clause tells. */
+static void features_of_clause(const struct extraction *x, const struct report *first,
+                               float *features)
+{
+    const struct text_sentence *s = &x->text->sentences[first->sentence];
+    float kinds[TALK_KINDS] = {0};
+    uint32_t talk = count_talk(x->text, s->first_token, s->first_token + s->token_count, kinds);
+
+    features[CONFIDENCE_TALK_OWN] = talk < 4 ? (float)talk / 4.0F : 1.0F;
+    for (uint32_t i = first->clause_first; i < first->first_token; i++) {
+        if (extraction_is(x, i, "have") || extraction_is(x, i, "has"))
+            features[CONFIDENCE_PERFECT] = 1.0F;
+        if (extraction_is(x, i, "is") || extraction_is(x, i, "are"))
+            features[CONFIDENCE_PRESENT] = 1.0F;
+    }
 }
 
 static void features_of_words(const struct extraction *x, const struct gathering *g,
@@ -44,19 +107,50 @@ static void features_of_words(const struct extraction *x, const struct gathering
     }
     for (uint32_t i = 0; i < g->count; i++)
         feature_of_target(x->reports.items[g->reports[i]].target_kind, features);
+    for (uint32_t i = 0; i < g->count; i++) {
+        uint8_t kind = x->reports.items[g->reports[i]].actor_kind;
+
+        if (kind == NOUN_FORCE || kind == NOUN_STATE_GROUP)
+            features[CONFIDENCE_ACTOR_STATE] = 1.0F;
+        else if (kind == NOUN_MILITANT || kind == NOUN_NONSTATE_GROUP)
+            features[CONFIDENCE_ACTOR_MILITANT] = 1.0F;
+    }
     features[CONFIDENCE_STRENGTH_MIDDLE] = strength == 4 || strength == 5;
     features[CONFIDENCE_STRENGTH_HIGH] = strength >= 6;
     features[CONFIDENCE_HARM_ONLY] = harm_only;
     features[CONFIDENCE_TWO_SENTENCES] = g->count == 2;
     features[CONFIDENCE_MANY_SENTENCES] = g->count > 2;
-    features[CONFIDENCE_LEAD] = first->sentence < 2;
-    features[CONFIDENCE_EARLY] = first->sentence >= 2 && first->sentence < 5;
     features[CONFIDENCE_DEFINITE] = first->definite;
     features[CONFIDENCE_PLURAL] = first->plural;
     features[CONFIDENCE_QUOTED] = first->quoted;
     features[CONFIDENCE_PERSONAL] = first->personal;
     features[CONFIDENCE_QUESTION] = first->question;
     features[CONFIDENCE_ALLEGED] = first->alleged;
+    features_of_clause(x, first, features);
+}
+
+static void features_of_text(const struct extraction *x, const struct report *first,
+                             float *features)
+{
+    float length = (float)x->body_sentences / LONG_SENTENCES;
+
+    features[CONFIDENCE_PLACE_IN_TEXT] =
+        (float)first->sentence / (float)(x->text->sentence_count ? x->text->sentence_count : 1);
+    features[CONFIDENCE_LENGTH] = length < 1.0F ? length : 1.0F;
+    for (int k = 0; k < TALK_KINDS; k++)
+        features[CONFIDENCE_TALK_POLITICS + k] = x->talk[k];
+    if (!x->long_text)
+        features[CONFIDENCE_TALK_WAR] = features[CONFIDENCE_TALK_CRIME] = 0.0F;
+}
+
+static void features_of_day(const struct extraction *x, const struct incident_date *date,
+                            float *features)
+{
+    date_day end = date->end == DATE_NONE ? date->start : date->end;
+
+    if (date->text.length == 0 || date->start == DATE_NONE || x->document_day == DATE_NONE)
+        return;
+    features[CONFIDENCE_OLD] = end < x->document_day - 31;
 }
 
 static void features_of_facts(const struct gathering *g, const struct incident *incident,
@@ -75,6 +169,10 @@ static void features_of_facts(const struct gathering *g, const struct incident *
     }
     features[CONFIDENCE_KILLED] = killed->low > 0 || killed->best > 0;
     features[CONFIDENCE_HURT] = hurt->low > 0 || hurt->best > 0;
+    features[CONFIDENCE_KILLED_ONE] = killed->best == 1;
+    features[CONFIDENCE_KILLED_MANY] = killed->best >= MANY_KILLED || killed->low >= MANY_KILLED;
+    features[CONFIDENCE_VAGUE_COUNT] = (killed->low > 0 && killed->best == COUNT_NONE) ||
+                                       (hurt->low > 0 && hurt->best == COUNT_NONE);
     features[CONFIDENCE_NOBODY_HURT] = killed->best == 0 || hurt->best == 0;
     features[CONFIDENCE_FACTS] = g->date.text.length && g->site_count != 0 &&
                                  (features[CONFIDENCE_KILLED] + features[CONFIDENCE_HURT] > 0.0F);
@@ -147,11 +245,14 @@ float confidence_estimate(const struct extraction *x, const struct gathering *g,
         features[i] = 0.0F;
     features[CONFIDENCE_BIAS] = 1.0F;
     features[CONFIDENCE_FIRST] = index == 0;
+    features[CONFIDENCE_LATER] = index >= 3;
     features[CONFIDENCE_SHORT_TEXT] = !x->long_text;
     features[CONFIDENCE_TINY_TEXT] = x->body_sentences <= TINY_SENTENCES;
     features[CONFIDENCE_DENSITY] = x->density;
     features_of_words(x, g, features);
     features_of_facts(g, incident, features);
+    features_of_day(x, &g->date, features);
+    features_of_text(x, &x->reports.items[g->reports[0]], features);
     feature_of_type(incident->type, features);
     for (size_t i = 0; i < sizeof confidence_weights_entries / sizeof *confidence_weights_entries;
          i++) {

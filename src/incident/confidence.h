@@ -22,8 +22,6 @@ enum confidence_feature {
     CONFIDENCE_WEAPON,
     CONFIDENCE_TWO_SENTENCES,
     CONFIDENCE_MANY_SENTENCES,
-    CONFIDENCE_LEAD,
-    CONFIDENCE_EARLY,
     CONFIDENCE_FIRST, /* the first incident of its text */
     CONFIDENCE_VERB,  /* a verb tells it, not only a noun */
     CONFIDENCE_DEFINITE,
@@ -56,8 +54,32 @@ enum confidence_feature {
     CONFIDENCE_TARGET_MILITANTS,
     CONFIDENCE_TARGET_OBJECT,
     CONFIDENCE_FACTS, /* a time, a place and figures of its own */
+    CONFIDENCE_ACTOR_STATE,
+    CONFIDENCE_ACTOR_MILITANT,
+    CONFIDENCE_OLD, /* more than a month before it */
+    CONFIDENCE_KILLED_ONE,
+    CONFIDENCE_KILLED_MANY,
+    CONFIDENCE_VAGUE_COUNT,
+    CONFIDENCE_PLACE_IN_TEXT, /* how far down, 0..1 */
+    CONFIDENCE_LATER,         /* three or more incidents were told before */
+    CONFIDENCE_PERFECT,       /* "have been killed": told of the whole */
+    CONFIDENCE_PRESENT,       /* "are attacking" */
+    CONFIDENCE_LENGTH,
+    CONFIDENCE_TALK_OWN,      /* words of politics, courts, opinion in its sentence */
+    CONFIDENCE_TALK_POLITICS, /* and in the text, by kind */
+    CONFIDENCE_TALK_JUSTICE,
+    CONFIDENCE_TALK_DIPLOMACY,
+    CONFIDENCE_TALK_OPINION,
+    CONFIDENCE_TALK_ECONOMY,
+    CONFIDENCE_TALK_WAR, /* of long texts, as the next */
+    CONFIDENCE_TALK_CRIME,
+    CONFIDENCE_PERSONAL_TEXT, /* share of "we", "you" in the text */
+    CONFIDENCE_QUESTION_TEXT,
     CONFIDENCE_COUNT,
 };
+
+/* Measures what the text is about beside events; before the first estimate. */
+void confidence_talk(struct extraction *x);
 
 /* `index`: how many incidents the text told before it. Fills `features` (CONFIDENCE_COUNT long)
  * and returns a probability. */

@@ -192,6 +192,24 @@ static void the_united_states_say_nothing(void **state)
     assert_true(slice_is(f->incidents.items[0].attributions[0].who, "United States officials"));
 }
 
+/* What surrounds an incident says whether the text reports it or argues about it. */
+static void talk_makes_an_incident_less_sure(void **state)
+{
+    static const char report[] = "Gunmen murdered a judge near the hospital on 3 June 1990. The "
+                                 "killers fired from a car. Witnesses found bullets and blood.";
+    static const char talk[] = "Gunmen murdered a judge near the hospital on 3 June 1990. We must "
+                               "reform our laws. Our democracy demands dialogue and justice.";
+    struct fixture *f = *state;
+    float sure;
+
+    fixture_read(f, report, "1990-06-04", NULL);
+    assert_true(f->incidents.count > 0);
+    sure = f->incidents.items[0].confidence;
+    fixture_read(f, talk, "1990-06-04", NULL);
+    assert_true(f->incidents.count > 0);
+    assert_true(f->incidents.items[0].confidence < sure);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +225,7 @@ int main(void)
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),
         cmocka_unit_test(who_says_so),
+        cmocka_unit_test(talk_makes_an_incident_less_sure),
     };
 
     return cmocka_run_group_tests_name("incident status and parties", tests, fixture_open,
