@@ -1,5 +1,5 @@
 /* gazetag compile and gazetag verify: gazetteers as files that are used by mapping them. */
-#include "cli/cli.h"
+#include "cli/common.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -27,29 +27,17 @@ static const char verify_help[] = "Usage: gazetag verify FILE...\n"
                                   "  -h, --help\n";
 
 enum option {
-    OPTION_OUTPUT,
-    OPTION_COUNTRY,
     OPTION_FEATURE_CLASS,
     OPTION_MIN_POPULATION,
     OPTION_LANGUAGES,
     OPTION_SUPPRESS,
-    OPTION_STRICT,
-    OPTION_QUIET,
-    OPTION_VERBOSE,
-    OPTION_HELP,
 };
 
 static const struct option_spec options[] = {
-    [OPTION_OUTPUT] = {'o', "output", true},
-    [OPTION_COUNTRY] = {0, "country", true},
     [OPTION_FEATURE_CLASS] = {0, "feature-class", true},
     [OPTION_MIN_POPULATION] = {0, "min-population", true},
     [OPTION_LANGUAGES] = {0, "languages", true},
     [OPTION_SUPPRESS] = {0, "suppress", true},
-    [OPTION_STRICT] = {0, "strict", false},
-    [OPTION_QUIET] = {'q', "quiet", false},
-    [OPTION_VERBOSE] = {'v', "verbose", false},
-    [OPTION_HELP] = {'h', "help", false},
 };
 
 enum {
@@ -58,21 +46,19 @@ enum {
 };
 
 struct run {
+    struct common common;
     gazetag_compile_options compile;
-    const char **sources;
-    const char *output;
     const char *languages[LANGUAGES_LIMIT];
     char *language_list; /* cut into pieces */
     uint64_t bad_rows;
-    bool quiet, verbose, help;
 };
 
 static void report(void *context, const gazetag_error *problem)
 {
     struct run *run = context;
 
-    if (run->bad_rows++ < ROWS_NAMED && !run->quiet)
-        print_error(problem);
+    if (run->bad_rows++ < ROWS_NAMED)
+        common_report(&run->common, problem);
 }
 
 static bool read_languages(struct run *run, const char *value)
@@ -102,12 +88,6 @@ static bool take_option(void *context, size_t option, const char *value)
     double number;
 
     switch ((enum option)option) {
-    case OPTION_OUTPUT:
-        run->output = value;
-        return true;
-    case OPTION_COUNTRY:
-        run->compile.countries = value;
-        return true;
     case OPTION_FEATURE_CLASS:
         run->compile.feature_classes = value;
         return true;
@@ -121,60 +101,34 @@ static bool take_option(void *context, size_t option, const char *value)
     case OPTION_SUPPRESS:
         run->compile.suppress = value;
         return true;
-    case OPTION_STRICT:
-        return run->compile.strict = true;
-    case OPTION_QUIET:
-        return run->quiet = true;
-    case OPTION_VERBOSE:
-        return run->verbose = true;
-    case OPTION_HELP:
-        return run->help = true;
     }
     return false;
 }
 
-static bool take_operand(void *context, const char *value)
+static int run_compile(void *context)
 {
     struct run *run = context;
-
-    run->sources[run->compile.source_count++] = value;
-    return true;
-}
-
-static const struct command_syntax compile_syntax = {.command = "compile",
-                                                     .options = options,
-                                                     .option_count =
-                                                         sizeof options / sizeof *options,
-                                                     .take_option = take_option,
-                                                     .take_operand = take_operand};
-
-static const struct command_syntax verify_syntax = {.command = "verify",
-                                                    .options = options,
-                                                    .option_count =
-                                                        sizeof options / sizeof *options,
-                                                    .take_option = take_option,
-                                                    .take_operand = take_operand};
-
-static int run_compile(struct run *run)
-{
     gazetag_compile_summary summary;
     gazetag_error error = {0};
 
-    if (!run->output)
+    if (!run->common.output)
         return usage_error("compile", "-o FILE says where to");
-    if (run->compile.source_count == 0)
+    if (run->common.operand_count == 0)
         return usage_error("compile", "which sources?");
-    run->compile.sources = run->sources;
+    run->compile.sources = run->common.operands;
+    run->compile.source_count = run->common.operand_count;
+    run->compile.countries = run->common.tagger.countries;
+    run->compile.strict = run->common.gazetteer.strict;
     run->compile.report = report;
     run->compile.report_context = run;
-    if (gazetag_compile(&run->compile, run->output, &summary, &error) != GAZETAG_OK) {
+    if (gazetag_compile(&run->compile, run->common.output, &summary, &error) != GAZETAG_OK) {
         print_error(&error);
         return exit_status_of(&error);
     }
-    if (run->bad_rows > ROWS_NAMED && !run->quiet)
+    if (run->bad_rows > ROWS_NAMED && !run->common.quiet)
         fprintf(stderr, "gazetag: %" PRIu64 " more rows were skipped\n",
                 run->bad_rows - ROWS_NAMED);
-    if (run->verbose)
+    if (run->common.verbose)
         fprintf(stderr,
                 "gazetag: %" PRIu64 " rows of %" PRIu64 " kept (%" PRIu64 " filtered, %" PRIu64
                 " skipped, %" PRIu64 " replaced), %" PRIu64 " names, %.1f MB\n",
@@ -183,17 +137,18 @@ static int run_compile(struct run *run)
     return EXIT_ALL_WELL;
 }
 
-static int run_verify(struct run *run)
+static int run_verify(void *context)
 {
+    const struct common *common = context;
     int exit_status = EXIT_ALL_WELL;
 
-    if (run->compile.source_count == 0)
+    if (common->operand_count == 0)
         return usage_error("verify", "which file?");
-    for (size_t i = 0; i < run->compile.source_count; i++) {
+    for (size_t i = 0; i < common->operand_count; i++) {
         gazetag_error error = {0};
 
-        if (gazetag_verify(run->sources[i], &error) == GAZETAG_OK) {
-            printf("%s: all is well\n", run->sources[i]);
+        if (gazetag_verify(common->operands[i], &error) == GAZETAG_OK) {
+            printf("%s: all is well\n", common->operands[i]);
             continue;
         }
         print_error(&error);
@@ -203,33 +158,28 @@ static int run_verify(struct run *run)
     return finish_standard_output(exit_status);
 }
 
-static int run_command(const struct command_syntax *syntax, const char *help,
-                       int (*act)(struct run *run), int count, char **items)
+int command_compile(int count, char **items)
 {
+    static const struct command command = {.name = "compile",
+                                           .help = compile_help,
+                                           .common = COMMON(OUTPUT) | COMMON(COUNTRY) |
+                                                     COMMON(STRICT) | COMMON_OF_WORDS,
+                                           .options = options,
+                                           .option_count = sizeof options / sizeof *options,
+                                           .take_option = take_option,
+                                           .act = run_compile};
     struct run run = {0};
-    int status = EXIT_USAGE;
+    int status = command_run(&command, count, items, &run);
 
-    run.sources = calloc((size_t)count + 1, sizeof *run.sources);
-    if (!run.sources) {
-        fputs("gazetag: out of memory\n", stderr);
-        return EXIT_OS;
-    }
-    if (arguments_read(syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : act(&run);
-    }
-    free(run.sources);
     free(run.language_list);
     return status;
 }
 
-int command_compile(int count, char **items)
-{
-    return run_command(&compile_syntax, compile_help, run_compile, count, items);
-}
-
 int command_verify(int count, char **items)
 {
-    return run_command(&verify_syntax, verify_help, run_verify, count, items);
+    static const struct command command = {
+        .name = "verify", .help = verify_help, .act = run_verify};
+    struct common common = {0};
+
+    return command_run(&command, count, items, &common);
 }

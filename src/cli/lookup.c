@@ -1,5 +1,5 @@
 /* gazetag lookup: what the gazetteer knows of a name. */
-#include "cli/cli.h"
+#include "cli/common.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,38 +12,20 @@ static const char help[] =
     "\n"
     "  -g, --gazetteer FILE   CSV, GeoNames or compiled; repeatable (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --strict           a bad row of a gazetteer refuses it\n"
     "  -n, --limit N          at most N rows of a name (default: 20)\n"
     "  -h, --help\n"
     "\n"
     "Exit status: 0 every name is known, 1 one is not.\n";
 
-enum option {
-    OPTION_GAZETTEER,
-    OPTION_NO_CORE,
-    OPTION_LIMIT,
-    OPTION_HELP,
-};
+enum option { OPTION_LIMIT };
 
-static const struct option_spec options[] = {
-    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
-    [OPTION_NO_CORE] = {0, "no-core", false},
-    [OPTION_LIMIT] = {'n', "limit", true},
-    [OPTION_HELP] = {'h', "help", false},
-};
+static const struct option_spec options[] = {[OPTION_LIMIT] = {'n', "limit", true}};
 
 struct run {
-    gazetag_gazetteer_options gazetteer;
-    const char **gazetteers, **names;
-    size_t gazetteer_count, name_count;
+    struct common common;
     double limit;
-    bool help;
 };
-
-static void report(void *context, const gazetag_error *problem)
-{
-    (void)context;
-    print_error(problem);
-}
 
 static void print_row(const gazetag_rows *rows, size_t index)
 {
@@ -73,20 +55,20 @@ static int look_up(const struct run *run, const gazetag_gazetteer *gazetteer)
 {
     int exit_status = EXIT_ALL_WELL;
 
-    for (size_t i = 0; i < run->name_count; i++) {
+    for (size_t i = 0; i < run->common.operand_count; i++) {
         gazetag_rows *rows;
         gazetag_error error = {0};
 
-        if (gazetag_lookup(gazetteer, run->names[i], (size_t)run->limit, &rows, &error) !=
+        if (gazetag_lookup(gazetteer, run->common.operands[i], (size_t)run->limit, &rows, &error) !=
             GAZETAG_OK) {
             print_error(&error);
             return exit_status_of(&error);
         }
         if (gazetag_rows_count(rows) == 0) {
-            printf("%s: not in the gazetteer\n", run->names[i]);
+            printf("%s: not in the gazetteer\n", run->common.operands[i]);
             exit_status = EXIT_SOME_SKIPPED;
         } else {
-            printf("%s:\n", run->names[i]);
+            printf("%s:\n", run->common.operands[i]);
         }
         for (size_t row = 0; row < gazetag_rows_count(rows); row++)
             print_row(rows, row);
@@ -95,18 +77,16 @@ static int look_up(const struct run *run, const gazetag_gazetteer *gazetteer)
     return finish_standard_output(exit_status);
 }
 
-static int run_lookup(struct run *run)
+static int run_lookup(void *context)
 {
+    struct run *run = context;
     gazetag_gazetteer *gazetteer = NULL;
     gazetag_error error = {0};
     int exit_status;
 
-    if (run->name_count == 0)
+    if (run->common.operand_count == 0)
         return usage_error("lookup", "which name?");
-    run->gazetteer.files = run->gazetteers;
-    run->gazetteer.file_count = run->gazetteer_count;
-    run->gazetteer.report = report;
-    if (gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error) != GAZETAG_OK) {
+    if (gazetag_gazetteer_open(&run->common.gazetteer, &gazetteer, &error) != GAZETAG_OK) {
         print_error(&error);
         return exit_status_of(&error);
     }
@@ -119,47 +99,20 @@ static bool take_option(void *context, size_t option, const char *value)
 {
     struct run *run = context;
 
-    if (option == OPTION_GAZETTEER)
-        run->gazetteers[run->gazetteer_count++] = value;
-    else if (option == OPTION_NO_CORE)
-        run->gazetteer.no_core = true;
-    else if (option == OPTION_HELP)
-        run->help = true;
-    else
-        return read_number("lookup", "limit", value, 1, 1000, &run->limit);
-    return true;
+    (void)option; /* there is one */
+    return read_number("lookup", "limit", value, 1, 1000, &run->limit);
 }
-
-static bool take_operand(void *context, const char *value)
-{
-    struct run *run = context;
-
-    run->names[run->name_count++] = value;
-    return true;
-}
-
-static const struct command_syntax syntax = {.command = "lookup",
-                                             .options = options,
-                                             .option_count = sizeof options / sizeof *options,
-                                             .take_option = take_option,
-                                             .take_operand = take_operand};
 
 int command_lookup(int count, char **items)
 {
+    static const struct command command = {.name = "lookup",
+                                           .help = help,
+                                           .common = COMMON_OF_GAZETTEER,
+                                           .options = options,
+                                           .option_count = sizeof options / sizeof *options,
+                                           .take_option = take_option,
+                                           .act = run_lookup};
     struct run run = {.limit = 20};
-    int status = EXIT_USAGE;
 
-    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
-    run.names = calloc((size_t)count + 1, sizeof *run.names);
-    if (!run.gazetteers || !run.names) {
-        fputs("gazetag: out of memory\n", stderr);
-        status = EXIT_OS;
-    } else if (arguments_read(&syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_lookup(&run);
-    }
-    free(run.gazetteers);
-    free(run.names);
-    return status;
+    return command_run(&command, count, items, &run);
 }

@@ -1,9 +1,8 @@
 /* gazetag score: how well places and incidents are found. */
-#include "cli/cli.h"
+#include "cli/common.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char help[] =
@@ -26,6 +25,7 @@ static const char help[] =
     "\n"
     "  -g, --gazetteer FILE   CSV, GeoNames or compiled; repeatable (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --strict           a bad row of a gazetteer refuses it\n"
     "      --json             one JSON object a file\n"
     "  -h, --help\n"
     "\n"
@@ -41,32 +41,14 @@ static const char help[] =
     "aligned one to one with incidents of their type: P R F, then the slots of the aligned;\n"
     "relevance: any incident in the document, or none. Pairs: P R F of being merged into one.\n";
 
-enum option {
-    OPTION_GAZETTEER,
-    OPTION_NO_CORE,
-    OPTION_JSON,
-    OPTION_HELP,
-};
+enum option { OPTION_JSON };
 
-static const struct option_spec options[] = {
-    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
-    [OPTION_NO_CORE] = {0, "no-core", false},
-    [OPTION_JSON] = {0, "json", false},
-    [OPTION_HELP] = {'h', "help", false},
-};
+static const struct option_spec options[] = {[OPTION_JSON] = {0, "json", false}};
 
 struct run {
-    gazetag_gazetteer_options gazetteer;
-    const char **gazetteers, **files;
-    size_t gazetteer_count, file_count;
-    bool json, help;
+    struct common common;
+    bool json;
 };
-
-static void report(void *context, const gazetag_error *problem)
-{
-    (void)context;
-    print_error(problem);
-}
 
 static void print_json_string(const char *text)
 {
@@ -219,43 +201,37 @@ static void print_score(const struct run *run, const char *file, const gazetag_s
         fputs("}\n", stdout);
 }
 
-static int score_all(const struct run *run, const gazetag_tagger *tagger)
+static int score_all(struct run *run, const gazetag_tagger *tagger)
 {
     int exit_status = EXIT_ALL_WELL;
 
-    for (size_t i = 0; i < run->file_count; i++) {
+    for (size_t i = 0; i < run->common.operand_count; i++) {
         gazetag_error error = {0};
         gazetag_score score;
 
-        if (gazetag_score_files(tagger, &run->files[i], 1, report, NULL, &score, &error) !=
-            GAZETAG_OK) {
+        if (gazetag_score_files(tagger, &run->common.operands[i], 1, common_report, &run->common,
+                                &score, &error) != GAZETAG_OK) {
             print_error(&error);
             return exit_status_of(&error);
         }
         if (score.skipped > 0)
             exit_status = EXIT_SOME_SKIPPED;
-        print_score(run, run->files[i], &score);
+        print_score(run, run->common.operands[i], &score);
     }
     return finish_standard_output(exit_status);
 }
 
-static int run_score(struct run *run)
+static int run_score(void *context)
 {
+    struct run *run = context;
     gazetag_gazetteer *gazetteer = NULL;
     gazetag_tagger *tagger = NULL;
     gazetag_error error = {0};
-    enum gazetag_status status;
     int exit_status;
 
-    if (run->file_count == 0)
+    if (run->common.operand_count == 0)
         return usage_error("score", "which annotated file?");
-    run->gazetteer.files = run->gazetteers;
-    run->gazetteer.file_count = run->gazetteer_count;
-    run->gazetteer.report = report;
-    status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
-    if (status == GAZETAG_OK)
-        status = gazetag_tagger_new(gazetteer, NULL, &tagger, &error);
-    if (status == GAZETAG_OK) {
+    if (common_open(&run->common, &gazetteer, &tagger, &error) == GAZETAG_OK) {
         exit_status = score_all(run, tagger);
     } else {
         print_error(&error);
@@ -270,47 +246,20 @@ static bool take_option(void *context, size_t option, const char *value)
 {
     struct run *run = context;
 
-    if (option == OPTION_GAZETTEER)
-        run->gazetteers[run->gazetteer_count++] = value;
-    else if (option == OPTION_NO_CORE)
-        run->gazetteer.no_core = true;
-    else if (option == OPTION_JSON)
-        run->json = true;
-    else
-        run->help = true;
-    return true;
+    (void)option, (void)value; /* there is one */
+    return run->json = true;
 }
-
-static bool take_operand(void *context, const char *value)
-{
-    struct run *run = context;
-
-    run->files[run->file_count++] = value;
-    return true;
-}
-
-static const struct command_syntax syntax = {.command = "score",
-                                             .options = options,
-                                             .option_count = sizeof options / sizeof *options,
-                                             .take_option = take_option,
-                                             .take_operand = take_operand};
 
 int command_score(int count, char **items)
 {
+    static const struct command command = {.name = "score",
+                                           .help = help,
+                                           .common = COMMON_OF_GAZETTEER,
+                                           .options = options,
+                                           .option_count = sizeof options / sizeof *options,
+                                           .take_option = take_option,
+                                           .act = run_score};
     struct run run = {0};
-    int status = EXIT_USAGE;
 
-    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
-    run.files = calloc((size_t)count + 1, sizeof *run.files);
-    if (!run.gazetteers || !run.files) {
-        fputs("gazetag: out of memory\n", stderr);
-        status = EXIT_OS;
-    } else if (arguments_read(&syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_score(&run);
-    }
-    free(run.gazetteers);
-    free(run.files);
-    return status;
+    return command_run(&command, count, items, &run);
 }

@@ -1,5 +1,5 @@
 /* gazetag serve: what was found, over HTTP. */
-#include "cli/cli.h"
+#include "cli/common.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -17,6 +17,7 @@ static const char help[] =
     "      --address A        IPv4 address to listen on (default 127.0.0.1: this machine alone)\n"
     "  -g, --gazetteer FILE   for POST /tag; repeatable (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --strict           a bad row of a gazetteer refuses it\n"
     "      --host NAME        a name that it is asked for by, beside localhost and addresses\n"
     "      --allow-origin URL pages that may read it and use POST /tag; repeatable; \"*\": any\n"
     "      --no-tag           without POST /tag\n"
@@ -28,41 +29,27 @@ static const char help[] =
 enum option {
     OPTION_PORT,
     OPTION_ADDRESS,
-    OPTION_GAZETTEER,
-    OPTION_NO_CORE,
     OPTION_STATE,
     OPTION_HOST,
     OPTION_ALLOW_ORIGIN,
     OPTION_NO_TAG,
-    OPTION_QUIET,
-    OPTION_HELP,
 };
 
 static const struct option_spec options[] = {
     [OPTION_PORT] = {0, "port", true},
     [OPTION_ADDRESS] = {0, "address", true},
-    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
-    [OPTION_NO_CORE] = {0, "no-core", false},
     [OPTION_STATE] = {0, "state", true},
     [OPTION_HOST] = {0, "host", true},
     [OPTION_ALLOW_ORIGIN] = {0, "allow-origin", true},
     [OPTION_NO_TAG] = {0, "no-tag", false},
-    [OPTION_QUIET] = {'q', "quiet", false},
-    [OPTION_HELP] = {'h', "help", false},
 };
 
 struct run {
+    struct common common;
     gazetag_server_options server;
-    gazetag_gazetteer_options gazetteer;
-    const char **gazetteers, **hosts, **origins;
-    bool no_tag, quiet, help;
+    const char **hosts, **origins;
+    bool no_tag;
 };
-
-static void report(void *context, const gazetag_error *problem)
-{
-    (void)context;
-    print_error(problem);
-}
 
 static bool take_option(void *context, size_t option, const char *value)
 {
@@ -78,11 +65,6 @@ static bool take_option(void *context, size_t option, const char *value)
     case OPTION_ADDRESS:
         run->server.address = value;
         return true;
-    case OPTION_GAZETTEER:
-        run->gazetteers[run->gazetteer.file_count++] = value;
-        return true;
-    case OPTION_NO_CORE:
-        return run->gazetteer.no_core = true;
     case OPTION_STATE:
         run->server.state = value;
         return true;
@@ -94,10 +76,6 @@ static bool take_option(void *context, size_t option, const char *value)
         return true;
     case OPTION_NO_TAG:
         return run->no_tag = true;
-    case OPTION_QUIET:
-        return run->quiet = true;
-    case OPTION_HELP:
-        return run->help = true;
     }
     return false;
 }
@@ -112,12 +90,6 @@ static bool take_operand(void *context, const char *value)
     return true;
 }
 
-static const struct command_syntax syntax = {.command = "serve",
-                                             .options = options,
-                                             .option_count = sizeof options / sizeof *options,
-                                             .take_option = take_option,
-                                             .take_operand = take_operand};
-
 /* Until the terminal or the system asks to end. */
 static void wait_for_signal(const sigset_t *signals)
 {
@@ -127,8 +99,9 @@ static void wait_for_signal(const sigset_t *signals)
         continue;
 }
 
-static int serve(struct run *run)
+static int serve(void *context)
 {
+    struct run *run = context;
     gazetag_gazetteer *gazetteer = NULL;
     gazetag_tagger *tagger = NULL;
     gazetag_server *server = NULL;
@@ -146,15 +119,13 @@ static int serve(struct run *run)
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (!run->no_tag) {
-        status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
-        if (status == GAZETAG_OK)
-            status = gazetag_tagger_new(gazetteer, NULL, &tagger, &error);
+        status = common_open(&run->common, &gazetteer, &tagger, &error);
     }
     run->server.tagger = tagger;
     if (status == GAZETAG_OK)
         status = gazetag_server_start(&run->server, &server, &error);
     if (status == GAZETAG_OK) {
-        if (!run->quiet)
+        if (!run->common.quiet)
             fprintf(stderr, "gazetag: serving at http://%s:%d/\n",
                     run->server.address ? run->server.address : "127.0.0.1",
                     gazetag_server_port(server));
@@ -170,25 +141,26 @@ static int serve(struct run *run)
 
 int command_serve(int count, char **items)
 {
-    struct run run = {.server = {.port = 8080, .report = report}};
-    int status = EXIT_USAGE;
+    static const struct command command = {.name = "serve",
+                                           .help = help,
+                                           .common = COMMON_OF_GAZETTEER | COMMON(QUIET),
+                                           .options = options,
+                                           .option_count = sizeof options / sizeof *options,
+                                           .take_option = take_option,
+                                           .take_operand = take_operand,
+                                           .act = serve};
+    struct run run = {.server = {.port = 8080, .report = common_report}};
+    int status = EXIT_OS;
 
-    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
+    run.server.report_context = &run.common;
     run.hosts = calloc((size_t)count + 1, sizeof *run.hosts);
     run.origins = calloc((size_t)count + 1, sizeof *run.origins);
-    run.gazetteer.files = run.gazetteers;
     run.server.hosts = run.hosts;
     run.server.origins = run.origins;
-    run.gazetteer.report = report;
-    if (!run.gazetteers || !run.hosts || !run.origins) {
+    if (run.hosts && run.origins)
+        status = command_run(&command, count, items, &run);
+    else
         fputs("gazetag: out of memory\n", stderr);
-        status = EXIT_OS;
-    } else if (arguments_read(&syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : serve(&run);
-    }
-    free(run.gazetteers);
     free(run.hosts);
     free(run.origins);
     return status;

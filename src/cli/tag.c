@@ -1,10 +1,9 @@
 /* gazetag tag: geotag documents. */
-#include "cli/cli.h"
+#include "cli/common.h"
 
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,51 +37,17 @@ static const char help[] =
     "  -h, --help\n";
 
 enum option {
-    OPTION_GAZETTEER,
-    OPTION_NO_CORE,
-    OPTION_STRICT,
-    OPTION_FROM,
-    OPTION_TO,
-    OPTION_LAYER,
     OPTION_MERGE,
-    OPTION_MERGE_WINDOW,
-    OPTION_PUBLISHED,
-    OPTION_COUNTRY,
-    OPTION_NEAR,
-    OPTION_SOURCE_PROFILE,
-    OPTION_MIN_CONFIDENCE,
-    OPTION_EXPLAIN,
-    OPTION_OUTPUT,
     OPTION_JOBS,
     OPTION_LINE_BUFFERED,
-    OPTION_QUIET,
-    OPTION_VERBOSE,
     OPTION_PROGRESS,
-    OPTION_HELP,
 };
 
 static const struct option_spec options[] = {
-    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
-    [OPTION_NO_CORE] = {0, "no-core", false},
-    [OPTION_STRICT] = {0, "strict", false},
-    [OPTION_FROM] = {'f', "from", true},
-    [OPTION_TO] = {'t', "to", true},
-    [OPTION_LAYER] = {'l', "layer", true},
     [OPTION_MERGE] = {0, "merge", true},
-    [OPTION_MERGE_WINDOW] = {0, "merge-window", true},
-    [OPTION_PUBLISHED] = {0, "published", true},
-    [OPTION_COUNTRY] = {0, "country", true},
-    [OPTION_NEAR] = {0, "near", true},
-    [OPTION_SOURCE_PROFILE] = {0, "source-profile", true},
-    [OPTION_MIN_CONFIDENCE] = {0, "min-confidence", true},
-    [OPTION_EXPLAIN] = {0, "explain", false},
-    [OPTION_OUTPUT] = {'o', "output", true},
     [OPTION_JOBS] = {'j', "jobs", true},
     [OPTION_LINE_BUFFERED] = {0, "line-buffered", false},
-    [OPTION_QUIET] = {'q', "quiet", false},
-    [OPTION_VERBOSE] = {'v', "verbose", false},
     [OPTION_PROGRESS] = {0, "progress", true},
-    [OPTION_HELP] = {'h', "help", false},
 };
 
 /* Set by a signal: the run ends, and removes its unfinished file. */
@@ -94,12 +59,9 @@ static void interrupt(int number)
 }
 
 struct run {
-    gazetag_gazetteer_options gazetteer;
-    gazetag_tagger_options tagger;
+    struct common common;
     gazetag_batch_options batch;
-    const char **gazetteers, **inputs;
-    size_t gazetteer_count, input_count;
-    bool to_given, quiet, verbose, show_progress, help;
+    bool show_progress;
     uint64_t missing_files;
     bool line_shown; /* the progress line stands on the terminal */
     struct timespec started, shown;
@@ -127,8 +89,7 @@ static void report(void *context, const gazetag_error *problem)
 
     run->missing_files += problem->status == GAZETAG_NO_INPUT;
     clear_line(run);
-    if (!run->quiet)
-        print_error(problem);
+    common_report(&run->common, problem);
 }
 
 /* Row warnings are many for a poor file: the rest is counted by -v alone. */
@@ -163,35 +124,13 @@ static bool read_choice(const char *option, const char *value, const char *first
     return false;
 }
 
-static bool read_near(struct run *run, const char *value)
-{
-    char *comma, *end;
-
-    run->tagger.has_near = true;
-    run->tagger.near_latitude_deg = strtod(value, &comma);
-    if (comma == value || *comma != ',') {
-        usage_error("tag", "--near takes LATITUDE,LONGITUDE, not \"%s\"", value);
-        return false;
-    }
-    run->tagger.near_longitude_deg = strtod(comma + 1, &end);
-    if (end != comma + 1 && *end == '\0')
-        return true;
-    usage_error("tag", "--near takes LATITUDE,LONGITUDE, not \"%s\"", value);
-    return false;
-}
-
-static bool wrong_value(const char *option, const char *value, const char *known)
-{
-    usage_error("tag", "--%s knows %s, not \"%s\"", option, known, value);
-    return false;
-}
-
 static bool read_progress(struct run *run, const char *value)
 {
     if (strcmp(value, "auto") == 0)
         return true;
     if (strcmp(value, "always") != 0 && strcmp(value, "never") != 0)
-        return wrong_value("progress", value, "auto, always and never");
+        return usage_error("tag", "--progress knows auto, always and never, not \"%s\"", value) ==
+               EXIT_ALL_WELL;
     run->show_progress = value[0] == 'a';
     return true;
 }
@@ -203,49 +142,8 @@ static bool take_option(void *context, size_t option, const char *value)
     double number = 0;
 
     switch ((enum option)option) {
-    case OPTION_GAZETTEER:
-        run->gazetteers[run->gazetteer_count++] = value;
-        return true;
-    case OPTION_NO_CORE:
-        return run->gazetteer.no_core = true;
-    case OPTION_STRICT:
-        return run->gazetteer.strict = true;
-    case OPTION_FROM:
-        return gazetag_from_by_name(value, &run->batch.from) ||
-               wrong_value("from", value, "auto, text, html, jsonl, rss, atom and jsonfeed");
-    case OPTION_TO:
-        run->to_given = true;
-        return gazetag_to_by_name(value, &run->batch.to) ||
-               wrong_value("to", value,
-                           "geojson, geojsonseq, ndjson, csv, georss, kml, html and table");
-    case OPTION_LAYER:
-        return gazetag_layer_by_name(value, &run->batch.layer) ||
-               wrong_value("layer", value, "places, incidents, mentions and all");
     case OPTION_MERGE:
         return read_choice("merge", value, "on", "off", &run->batch.no_merge);
-    case OPTION_MERGE_WINDOW:
-        if (!read_number("tag", "merge-window", value, 1, 36500, &number))
-            return false;
-        run->batch.merge_window_days = (int)number;
-        return true;
-    case OPTION_PUBLISHED:
-        run->tagger.published = value;
-        return true;
-    case OPTION_COUNTRY:
-        run->tagger.countries = value;
-        return true;
-    case OPTION_NEAR:
-        return read_near(run, value);
-    case OPTION_SOURCE_PROFILE:
-        run->batch.source_profile = value;
-        return true;
-    case OPTION_MIN_CONFIDENCE:
-        return read_number("tag", "min-confidence", value, 0, 1, &run->batch.min_confidence);
-    case OPTION_EXPLAIN:
-        return run->tagger.explain = true;
-    case OPTION_OUTPUT:
-        run->batch.output = value;
-        return true;
     case OPTION_JOBS:
         if (!read_number("tag", "jobs", value, 1, 256, &number))
             return false;
@@ -253,31 +151,11 @@ static bool take_option(void *context, size_t option, const char *value)
         return true;
     case OPTION_LINE_BUFFERED:
         return run->batch.line_buffered = true;
-    case OPTION_QUIET:
-        return run->quiet = true;
-    case OPTION_VERBOSE:
-        return run->verbose = true;
     case OPTION_PROGRESS:
         return read_progress(run, value);
-    case OPTION_HELP:
-        return run->help = true;
     }
     return false;
 }
-
-static bool take_operand(void *context, const char *value)
-{
-    struct run *run = context;
-
-    run->inputs[run->input_count++] = value;
-    return true;
-}
-
-static const struct command_syntax syntax = {.command = "tag",
-                                             .options = options,
-                                             .option_count = sizeof options / sizeof *options,
-                                             .take_option = take_option,
-                                             .take_operand = take_operand};
 
 static int fail(struct run *run, const gazetag_error *error)
 {
@@ -301,9 +179,7 @@ static int run_batch(struct run *run)
     enum gazetag_status status;
     int exit_status;
 
-    status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
-    if (status == GAZETAG_OK)
-        status = gazetag_tagger_new(gazetteer, &run->tagger, &tagger, &error);
+    status = common_open(&run->common, &gazetteer, &tagger, &error);
     if (status == GAZETAG_OK)
         status = gazetag_batch_run(tagger, &run->batch, &summary, &error);
     clear_line(run);
@@ -320,33 +196,43 @@ static int run_batch(struct run *run)
         exit_status = summary.documents == 0 && summary.skipped == run->missing_files
                           ? EXIT_NO_INPUT
                           : EXIT_SOME_SKIPPED;
-    if (status == GAZETAG_OK && run->verbose)
+    if (status == GAZETAG_OK && run->common.verbose)
         print_summary(&summary, seconds_since(&run->started));
     gazetag_tagger_free(tagger);
     gazetag_gazetteer_free(gazetteer);
     return exit_status;
 }
 
-static int run_tag(struct run *run)
+/* What the common options say. */
+static void fill_in(struct run *run)
 {
-    struct sigaction action = {.sa_handler = interrupt};
+    const struct common *common = &run->common;
 
-    run->gazetteer.files = run->gazetteers;
-    run->gazetteer.file_count = run->gazetteer_count;
-    run->gazetteer.report = report;
-    run->gazetteer.report_context = run;
-    run->batch.inputs = run->inputs;
-    run->batch.input_count = run->input_count;
+    run->batch.inputs = common->operands;
+    run->batch.input_count = common->operand_count;
+    run->batch.from = common->from;
+    run->batch.to = common->to;
+    run->batch.layer = common->layer;
+    run->batch.merge_window_days = common->merge_window_days;
+    run->batch.min_confidence = common->min_confidence;
+    run->batch.source_profile = common->source_profile;
+    run->batch.output = common->output;
     run->batch.report = report;
     run->batch.report_context = run;
     run->batch.progress = progress;
     run->batch.progress_context = run;
     run->batch.write = write_standard_output;
     run->batch.write_context = &run->output;
-    if (!run->to_given && run->batch.output)
-        gazetag_to_by_file(run->batch.output, &run->batch.to);
-    if (run->batch.output && strcmp(run->batch.output, "-") == 0)
-        run->batch.output = NULL;
+    run->common.gazetteer.report = report;
+    run->common.gazetteer.report_context = run;
+}
+
+static int run_tag(void *context)
+{
+    struct sigaction action = {.sa_handler = interrupt};
+    struct run *run = context;
+
+    fill_in(run);
     clock_gettime(CLOCK_MONOTONIC, &run->started);
     run->shown = run->started;
     if (run->batch.output) {
@@ -359,21 +245,16 @@ static int run_tag(struct run *run)
 
 int command_tag(int count, char **items)
 {
-    struct run run = {.batch.min_confidence = -1};
-    int status = EXIT_USAGE;
+    static const struct command command = {
+        .name = "tag",
+        .help = help,
+        .common = COMMON_OF_TAGGER | COMMON(FROM) | COMMON(TO) | COMMON(LAYER) |
+                  COMMON(MERGE_WINDOW) | COMMON(MIN_CONFIDENCE) | COMMON(OUTPUT) | COMMON_OF_WORDS,
+        .options = options,
+        .option_count = sizeof options / sizeof *options,
+        .take_option = take_option,
+        .act = run_tag};
+    struct run run = {.show_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
 
-    run.show_progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
-    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
-    run.inputs = calloc((size_t)count + 1, sizeof *run.inputs);
-    if (!run.gazetteers || !run.inputs) {
-        fputs("gazetag: out of memory\n", stderr);
-        status = EXIT_OS;
-    } else if (arguments_read(&syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : run_tag(&run);
-    }
-    free(run.gazetteers);
-    free(run.inputs);
-    return status;
+    return command_run(&command, count, items, &run);
 }

@@ -1,11 +1,5 @@
 /* gazetag worker: geotag documents from a queue of NATS JetStream. */
-#include "cli/cli.h"
-
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "cli/common.h"
 
 static const char help[] =
     "Usage: gazetag worker --nats URL --stream NAME --consumer NAME --publish SUBJECT [OPTION]...\n"
@@ -20,6 +14,14 @@ static const char help[] =
     "      --tries N          before a document is given up (default: 5)\n"
     "  -l, --layer LAYER      places incidents mentions all (default: incidents)\n"
     "  -g, --gazetteer FILE   CSV, GeoNames or compiled; repeatable\n"
+    "      --no-core          without the shipped countries, regions and demonyms\n"
+    "      --strict           a bad row of a gazetteer refuses it\n"
+    "      --published DATE   of documents that state none\n"
+    "      --country CC,...   where the texts are about, as ISO codes\n"
+    "      --near LAT,LON     the same as a point\n"
+    "      --source-profile F what \"tag\" or \"watch\" learnt of the publishers; read at the "
+    "start\n"
+    "      --explain          candidates, scores and reasons in each mention\n"
     "      --min-confidence X drop what is less sure (0..1)\n"
     "  -q, --quiet            only errors that end it;  -v, --verbose: a summary at the end\n"
     "  -h, --help\n";
@@ -31,12 +33,6 @@ enum option {
     OPTION_PUBLISH,
     OPTION_DEAD_LETTER,
     OPTION_TRIES,
-    OPTION_LAYER,
-    OPTION_GAZETTEER,
-    OPTION_MIN_CONFIDENCE,
-    OPTION_QUIET,
-    OPTION_VERBOSE,
-    OPTION_HELP,
 };
 
 static const struct option_spec options[] = {
@@ -46,38 +42,12 @@ static const struct option_spec options[] = {
     [OPTION_PUBLISH] = {0, "publish", true},
     [OPTION_DEAD_LETTER] = {0, "dead-letter", true},
     [OPTION_TRIES] = {0, "tries", true},
-    [OPTION_LAYER] = {'l', "layer", true},
-    [OPTION_GAZETTEER] = {'g', "gazetteer", true},
-    [OPTION_MIN_CONFIDENCE] = {0, "min-confidence", true},
-    [OPTION_QUIET] = {'q', "quiet", false},
-    [OPTION_VERBOSE] = {'v', "verbose", false},
-    [OPTION_HELP] = {'h', "help", false},
 };
 
 struct run {
-    gazetag_gazetteer_options gazetteer;
+    struct common common;
     gazetag_worker_options worker;
-    const char **gazetteers;
-    bool quiet, verbose, help;
 };
-
-/* A pipe that the signals write to: what was begun is finished and acknowledged. */
-static int stop_pipe[2] = {-1, -1};
-
-static void stop(int number)
-{
-    ssize_t written = write(stop_pipe[1], "", 1);
-
-    (void)number, (void)written;
-}
-
-static void report(void *context, const gazetag_error *problem)
-{
-    const struct run *run = context;
-
-    if (!run->quiet)
-        print_error(problem);
-}
 
 static bool take_option(void *context, size_t option, const char *value)
 {
@@ -105,23 +75,6 @@ static bool take_option(void *context, size_t option, const char *value)
             return false;
         run->worker.tries = (int)number;
         return true;
-    case OPTION_LAYER:
-        if (!gazetag_layer_by_name(value, &run->worker.layer)) {
-            usage_error("worker", "--layer does not know \"%s\"", value);
-            return false;
-        }
-        return true;
-    case OPTION_GAZETTEER:
-        run->gazetteers[run->gazetteer.file_count++] = value;
-        return true;
-    case OPTION_MIN_CONFIDENCE:
-        return read_number("worker", "min-confidence", value, 0, 1, &run->worker.min_confidence);
-    case OPTION_QUIET:
-        return run->quiet = true;
-    case OPTION_VERBOSE:
-        return run->verbose = true;
-    case OPTION_HELP:
-        return run->help = true;
     }
     return false;
 }
@@ -133,37 +86,29 @@ static bool take_operand(void *context, const char *value)
     return false;
 }
 
-static const struct command_syntax syntax = {.command = "worker",
-                                             .options = options,
-                                             .option_count = sizeof options / sizeof *options,
-                                             .take_option = take_option,
-                                             .take_operand = take_operand};
-
-static int work(struct run *run)
+static int work(void *context)
 {
-    struct sigaction action = {.sa_handler = stop};
+    struct run *run = context;
     gazetag_gazetteer *gazetteer = NULL;
     gazetag_tagger *tagger = NULL;
     gazetag_progress summary = {0};
     gazetag_error error = {0};
     enum gazetag_status status;
 
-    if (pipe(stop_pipe) < 0) {
-        fputs("gazetag: signals cannot be caught\n", stderr);
+    run->worker.layer = run->common.layer;
+    run->worker.min_confidence = run->common.min_confidence;
+    run->worker.source_profile = run->common.source_profile;
+    run->worker.report = common_report;
+    run->worker.report_context = &run->common;
+    run->worker.stop_fd = stop_on_signals();
+    if (run->worker.stop_fd < 0)
         return EXIT_OS;
-    }
-    fcntl(stop_pipe[1], F_SETFL, O_NONBLOCK);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    run->worker.stop_fd = stop_pipe[0];
-    status = gazetag_gazetteer_open(&run->gazetteer, &gazetteer, &error);
-    if (status == GAZETAG_OK)
-        status = gazetag_tagger_new(gazetteer, NULL, &tagger, &error);
+    status = common_open(&run->common, &gazetteer, &tagger, &error);
     if (status == GAZETAG_OK)
         status = gazetag_worker_run(tagger, &run->worker, &summary, &error);
     if (status != GAZETAG_OK)
         print_error(&error);
-    else if (run->verbose)
+    else if (run->common.verbose)
         print_summary(&summary, 0);
     gazetag_tagger_free(tagger);
     gazetag_gazetteer_free(gazetteer);
@@ -172,23 +117,16 @@ static int work(struct run *run)
 
 int command_worker(int count, char **items)
 {
-    struct run run = {.worker = {.min_confidence = -1, .report = report}};
-    int status = EXIT_USAGE;
+    static const struct command command = {.name = "worker",
+                                           .help = help,
+                                           .common = COMMON_OF_TAGGER | COMMON(LAYER) |
+                                                     COMMON(MIN_CONFIDENCE) | COMMON_OF_WORDS,
+                                           .options = options,
+                                           .option_count = sizeof options / sizeof *options,
+                                           .take_option = take_option,
+                                           .take_operand = take_operand,
+                                           .act = work};
+    struct run run = {0};
 
-    run.worker.report_context = &run;
-    run.gazetteer.report = report;
-    run.gazetteer.report_context = &run;
-    run.gazetteers = calloc((size_t)count + 1, sizeof *run.gazetteers);
-    run.gazetteer.files = run.gazetteers;
-    if (!run.gazetteers) {
-        fputs("gazetag: out of memory\n", stderr);
-        return EXIT_OS;
-    }
-    if (arguments_read(&syntax, count, items, &run)) {
-        if (run.help)
-            fputs(help, stdout);
-        status = run.help ? finish_standard_output(EXIT_ALL_WELL) : work(&run);
-    }
-    free(run.gazetteers);
-    return status;
+    return command_run(&command, count, items, &run);
 }

@@ -6,6 +6,7 @@
 #include "late/nats.h"
 #include "output/digest.h"
 #include "tagger/job.h"
+#include "tagger/sources.h"
 #include "tagger/tagger.h"
 
 enum {
@@ -214,6 +215,7 @@ enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
 {
     struct working working = {.options = options, .error = error};
     enum gazetag_status status = late_nats_load(error);
+    struct source_profile *sources = NULL;
     natsStatus connected;
 
     if (!options->url || !options->stream || !options->consumer || !options->publish)
@@ -234,6 +236,9 @@ enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
     if (working.dead.failed || working.job.chunk.name.failed ||
         !worker_init(&working.worker, &working.plan))
         status = error_set(error, GAZETAG_NO_MEMORY, "out of memory");
+    if (status == GAZETAG_OK && options->source_profile)
+        status = sources_open(options->source_profile, &tagger->pipeline, &sources, error);
+    working.plan.sources = sources;
     if (status == GAZETAG_OK) {
         working.job.chunk.name.length = 7;
         connected = natsConnection_ConnectTo(&working.connection, options->url);
@@ -255,5 +260,6 @@ enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
         worker_clear(&working.worker);
     job_clear(&working.job);
     buffer_clear(&working.dead);
+    source_profile_free(sources);
     return status;
 }
