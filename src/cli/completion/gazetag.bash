@@ -11,8 +11,8 @@ _gazetag()
     fi
     case $before in
     -l | --layer) values="places incidents mentions all" ;;
-    -t | --to) values="geojson geojsonseq ndjson csv html table" ;;
-    -f | --from) values="auto text jsonl" ;;
+    -t | --to) values="geojson geojsonseq ndjson csv georss kml html table" ;;
+    -f | --from) values="auto text html jsonl rss atom jsonfeed" ;;
     --merge) values="on off" ;;
     --progress) values="auto always never" ;;
     esac
