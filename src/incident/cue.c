@@ -71,6 +71,17 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
     }
 }
 
+uint16_t cue_group_country(const struct text *text, size_t token)
+{
+    uint16_t entry;
+    const char *code;
+
+    if (lexicon_find(&groups_lexicon, text, token, &entry) == 0)
+        return 0;
+    code = groups_entries[entry].country;
+    return code && code[0] ? (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]) : 0;
+}
+
 const char *incident_group_name(struct slice folded)
 {
     int entry = lexicon_lookup(&groups_lexicon, folded);

@@ -122,6 +122,7 @@ struct extraction {
     uint32_t body_sentences;
     uint16_t main_country;                /* the one that most places lie in; 0 none */
     int32_t main_country_mention;         /* a mention of the country itself, -1 none */
+    uint16_t likely_country;              /* the same, or where the groups named fight; 0 unknown */
     const struct when_expression *prefix; /* of the record being read, NULL none */
     size_t prefix_next;                   /* the first temporal expression not yet looked at */
     bool long_text;                       /* a story of many sentences, not a record of a few */

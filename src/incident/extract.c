@@ -28,6 +28,17 @@ static enum gazetag_status index_mentions(struct extraction *x)
     return GAZETAG_OK;
 }
 
+/* The trigger after those of the sentence of trigger `first`. */
+static size_t sentence_end(const struct extraction *x, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < x->triggers.count &&
+           x->triggers.items[end].sentence == x->triggers.items[first].sentence)
+        end++;
+    return end;
+}
+
 /* Only a weapon or a "took place" in it: nothing is told. */
 static bool telling(const struct extraction *x, size_t first, size_t end)
 {
@@ -37,13 +48,21 @@ static bool telling(const struct extraction *x, size_t first, size_t end)
     return false;
 }
 
+static void mark_cues(const struct extraction *x)
+{
+    for (size_t first = 0, end; first < x->triggers.count; first = end) {
+        end = sentence_end(x, first);
+        if (telling(x, first, end))
+            cue_mark(x->text, x->triggers.items[first].sentence, x->cues, x->nouns);
+    }
+}
+
 static enum gazetag_status read_sentence(struct extraction *x, size_t first, size_t end)
 {
     uint32_t sentence = x->triggers.items[first].sentence;
     size_t event_first = x->events.count, casualty_first = x->casualties.count;
     enum gazetag_status status;
 
-    cue_mark(x->text, sentence, x->cues, x->nouns);
     status = casualty_find(x->text, sentence, x->arena, &x->casualties);
     if (status != GAZETAG_OK)
         return status;
@@ -80,6 +99,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     x.nouns = arena_calloc(arena, x.text->token_count + 1, 1);
     if (!x.cues || !x.nouns)
         return GAZETAG_NO_MEMORY;
+    mark_cues(&x);
     status = places_gather(&x);
     if (status == GAZETAG_OK)
         status = index_mentions(&x);
@@ -93,10 +113,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
         return status;
     x.document_day = when_document_day(input->document, &x.whens);
     for (size_t first = 0, end; first < x.triggers.count && status == GAZETAG_OK; first = end) {
-        end = first + 1;
-        while (end < x.triggers.count &&
-               x.triggers.items[end].sentence == x.triggers.items[first].sentence)
-            end++;
+        end = sentence_end(&x, first);
         if (telling(&x, first, end))
             status = read_sentence(&x, first, end);
     }

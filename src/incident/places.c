@@ -119,7 +119,11 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
 /* Words of place before the name, or a noun of place after it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
-    static const char *const before[] = {"in", "at", "near", "outside", "around", "inside"};
+    static const char *const before[] = {"in",     "at",     "near",  "outside",
+                                         "around", "inside", "rural", "downtown"};
+    static const char *const sides[] = {"north",     "south",    "east",      "west",
+                                        "outskirts", "edge",     "northeast", "northwest",
+                                        "southeast", "southwest"};
     static const size_t before_count = sizeof before / sizeof *before;
     const struct text *text = x->text;
     size_t first = match->first_token, after = first + match->token_count;
@@ -131,7 +135,8 @@ static bool shown(const struct extraction *x, const struct match *match)
     if (is_any(text, after, place_kinds, place_kind_count))
         return true;
     if (first >= 2 && text_token_is(text, first - 1, "of") &&
-        is_any(text, first - 2, place_kinds, place_kind_count))
+        (is_any(text, first - 2, place_kinds, place_kind_count) ||
+         is_any(text, first - 2, sides, sizeof sides / sizeof *sides)))
         return true;
     if (text->letter_case != TEXT_MIXED_CASE || first == 0)
         return false;
@@ -236,13 +241,14 @@ struct addition_list {
     size_t count, capacity;
 };
 
-/* Anything at all has a place: what lies far from it is not meant. */
+/* Some town or division has a place: what lies far from it is not meant. */
 static bool located_elsewhere(const struct extraction *x)
 {
     size_t count = x->in->mentions->count < NEIGHBOURS ? x->in->mentions->count : NEIGHBOURS;
 
     for (size_t i = 0; i < count; i++)
         if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
+            x->in->resolutions[i].where_precision < WHERE_REGION &&
             x->in->mentions->items[i].kind != MENTION_DEMONYM)
             return true;
     return false;
@@ -260,8 +266,10 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
     km = 0.0;
     if (r->row == GAZETTEER_NO_ROW)
         r->row = nearest(x, match, &km);
-    if (r->row == GAZETTEER_NO_ROW && !located_elsewhere(x))
+    if (r->row == GAZETTEER_NO_ROW && !located_elsewhere(x)) {
         r->row = namesake_outstanding(x, match);
+        km = 0.0;
+    }
     if (r->row == GAZETTEER_NO_ROW)
         return false;
     r->point = gazetteer_point(x->in->set, r->row);
@@ -454,44 +462,100 @@ static float country_weight(const struct extraction *x, const struct mention *m,
     return 1.0F;
 }
 
-void places_main_country(struct extraction *x)
-{
+#define MOST_COUNTRIES 16
+
+struct ballot {
     struct {
         uint16_t country;
         float votes;
-        int32_t mention;
-    } tally[16] = {0};
-    size_t count = 0, best = 0;
-    float total = 0;
+        int32_t mention; /* of the country itself */
+    } countries[MOST_COUNTRIES];
+    size_t count;
+    float total;
+};
+
+static size_t vote(struct ballot *ballot, uint16_t country, float weight)
+{
+    size_t at = 0;
+
+    while (at < ballot->count && ballot->countries[at].country != country)
+        at++;
+    if (at == MOST_COUNTRIES)
+        return at;
+    if (at == ballot->count) {
+        ballot->countries[at].country = country;
+        ballot->countries[at].votes = 0.0F;
+        ballot->countries[at].mention = -1;
+        ballot->count++;
+    }
+    ballot->countries[at].votes += weight;
+    ballot->total += weight;
+    return at;
+}
+
+/* The country with most votes; MOST_COUNTRIES when none stands out. */
+static size_t winner(const struct ballot *ballot)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < ballot->count; i++)
+        if (ballot->countries[i].votes > ballot->countries[best].votes)
+            best = i;
+    return ballot->count == 0 || ballot->countries[best].votes < 0.45F * ballot->total ||
+                   ballot->countries[best].votes < 0.7F
+               ? MOST_COUNTRIES
+               : best;
+}
+
+/* Where nothing names a country, the groups that are named fight in one. */
+static uint16_t country_of_groups(const struct extraction *x)
+{
+    struct ballot ballot = {.count = 0};
+    uint32_t sentence = UINT32_MAX;
+    size_t best;
+
+    for (size_t i = 0; i < x->triggers.count; i++) {
+        const struct text_sentence *s;
+
+        if (x->triggers.items[i].sentence == sentence)
+            continue;
+        sentence = x->triggers.items[i].sentence;
+        s = &x->text->sentences[sentence];
+        for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
+            uint16_t country =
+                x->nouns[t] == NOUN_NONSTATE_GROUP ? cue_group_country(x->text, t) : 0;
+
+            if (country != 0)
+                vote(&ballot, country, 0.7F);
+        }
+    }
+    best = winner(&ballot);
+    return best == MOST_COUNTRIES ? 0 : ballot.countries[best].country;
+}
+
+void places_main_country(struct extraction *x)
+{
+    struct ballot ballot = {.count = 0};
+    size_t best;
 
     for (size_t i = 0; i < x->mentions.count; i++) {
         const struct mention *m = &x->mentions.items[i];
         const struct resolution *r = &x->resolutions[i];
         uint16_t country = r->row == GAZETTEER_NO_ROW ? 0 : gazetteer_country(x->in->set, r->row);
-        float weight = country_weight(x, m, r);
-        size_t at = 0;
+        size_t at;
 
-        if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION)
+        if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION ||
+            x->nouns[m->first_token] == NOUN_INSIDE)
             continue;
-        while (at < count && tally[at].country != country)
-            at++;
-        if (at == count) {
-            if (count == sizeof tally / sizeof *tally)
-                continue;
-            tally[count].mention = -1;
-            tally[count++].country = country;
-        }
-        tally[at].votes += weight;
-        total += weight;
-        if (tally[at].mention < 0 && r->where_precision == WHERE_COUNTRY &&
-            m->kind != MENTION_DEMONYM)
-            tally[at].mention = (int32_t)i;
+        at = vote(&ballot, country, country_weight(x, m, r));
+        if (at < MOST_COUNTRIES && ballot.countries[at].mention < 0 &&
+            r->where_precision == WHERE_COUNTRY && m->kind != MENTION_DEMONYM)
+            ballot.countries[at].mention = (int32_t)i;
     }
-    for (size_t i = 1; i < count; i++)
-        if (tally[i].votes > tally[best].votes)
-            best = i;
-    if (count == 0 || tally[best].votes < 0.45F * total || tally[best].votes < 0.7F)
-        return;
-    x->main_country = tally[best].country;
-    x->main_country_mention = tally[best].mention;
+    best = winner(&ballot);
+    if (best != MOST_COUNTRIES) {
+        x->main_country = ballot.countries[best].country;
+        x->main_country_mention = ballot.countries[best].mention;
+    }
+    x->likely_country = x->main_country ? x->main_country : country_of_groups(x);
 }

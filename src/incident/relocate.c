@@ -9,6 +9,9 @@
 /* Located names on each side that tell where a name may lie. */
 #define NEIGHBOURS 24
 #define MOST_CANDIDATES 256
+#define MOST_LOOKED_UP 64
+/* Longer names are no places. */
+#define MOST_PARTS 6
 /* How sure a name is that only the country and its size speak for. */
 #define SURE_BY_COUNTRY 0.3F
 #define SURE_BY_NEIGHBOUR 0.5F
@@ -21,7 +24,7 @@ static bool locates(const struct extraction *x, size_t i)
     return r->row != GAZETTEER_NO_ROW && m->kind != MENTION_DEMONYM && m->role != ROLE_METONYM &&
            m->role != ROLE_ORGANISATION && r->where_precision <= WHERE_ADMIN1 &&
            r->confidence >= 0.5F &&
-           (x->main_country == 0 || gazetteer_country(x->in->set, r->row) == x->main_country);
+           (x->likely_country == 0 || gazetteer_country(x->in->set, r->row) == x->likely_country);
 }
 
 /* How far `row` lies from what mention `i` locates; a division holds all of its rows. */
@@ -39,7 +42,8 @@ static double distance_to(const struct extraction *x, size_t i, gazetteer_row ro
 
 /* The candidate nearest to the located names around mention `index`; where none is located, the
  * most populous one of the main country. */
-static gazetteer_row choose_row(const struct extraction *x, size_t index, const struct match *match,
+static gazetteer_row choose_row(const struct extraction *x, size_t index,
+                                const struct gazetteer_candidate *candidates, size_t count,
                                 float *confidence)
 {
     const struct gazetteer_set *set = x->in->set;
@@ -50,14 +54,14 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index, const 
     uint32_t at_home = 0;
     bool located = false;
 
-    for (uint32_t c = 0; c < match->candidate_count && c < MOST_CANDIDATES; c++) {
-        gazetteer_row row = match->candidates[c].row;
+    for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
+        gazetteer_row row = candidates[c].row;
         char class = gazetteer_feature_class(set, row);
 
-        if ((match->candidates[c].flags & GAZETTEER_NAME_DEMONYM) || class == 'H' ||
-            (x->main_country != 0 && gazetteer_country(set, row) != x->main_country))
+        if ((candidates[c].flags & GAZETTEER_NAME_DEMONYM) || class == 'H' ||
+            (x->likely_country != 0 && gazetteer_country(set, row) != x->likely_country))
             continue;
-        if (x->main_country != 0 && at_home++ == 0)
+        if (x->likely_country != 0 && at_home++ == 0)
             home = row;
         for (size_t i = first; i < end; i++) {
             double km;
@@ -80,18 +84,65 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index, const 
                : GAZETTEER_NO_ROW;
 }
 
-static bool open_to_doubt(const struct extraction *x, size_t i)
+static bool is_open(const struct extraction *x, size_t i)
 {
     const struct mention *m = &x->mentions.items[i];
     const struct resolution *r = &x->resolutions[i];
 
-    if (!m->match || m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE ||
+    if (m->kind == MENTION_DEMONYM || m->kind == MENTION_COREFERENCE || m->role == ROLE_DATELINE ||
         m->role == ROLE_BYLINE || m->role == ROLE_METONYM)
         return false;
     if (r->row == GAZETTEER_NO_ROW)
         return true;
-    return x->main_country != 0 && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
-           gazetteer_country(x->in->set, r->row) != x->main_country;
+    return m->match && x->likely_country != 0 && r->where_precision < WHERE_COUNTRY &&
+           r->confidence < SURE && gazetteer_country(x->in->set, r->row) != x->likely_country;
+}
+
+/* Looks a part of the mention up, tokens first .. end. */
+static gazetteer_row look_up(const struct extraction *x, size_t index, uint32_t first, uint32_t end,
+                             float *confidence)
+{
+    struct gazetteer_candidate found[MOST_LOOKED_UP];
+    const struct text_token *tokens = x->text->tokens;
+    size_t count = gazetteer_find(x->in->set,
+                                  slice_of(x->text->bytes.data + tokens[first].start,
+                                           tokens[end - 1].end - tokens[first].start),
+                                  found, MOST_LOOKED_UP);
+
+    return choose_row(x, index, found, count < MOST_LOOKED_UP ? count : MOST_LOOKED_UP, confidence);
+}
+
+/* A name that recognition could not tie as it stands: as it is written, without its word of place
+ * ("X Township"), or the town that it ends with ("Y colony Z"). */
+static gazetteer_row row_by_parts(const struct extraction *x, size_t index, float *confidence)
+{
+    const struct mention *m = &x->mentions.items[index];
+    uint32_t first = m->first_token, end = first + m->token_count;
+    gazetteer_row row = look_up(x, index, first, end, confidence);
+
+    if (row != GAZETTEER_NO_ROW || m->token_count < 2 || m->token_count > MOST_PARTS)
+        return row;
+    if (x->cues[end - 1] == CUE_GEOGRAPHY)
+        return look_up(x, index, first, end - 1, confidence);
+    return GAZETTEER_NO_ROW;
+}
+
+static void relocate(struct extraction *x, size_t i)
+{
+    struct resolution *r = &x->resolutions[i];
+    const struct match *match = x->mentions.items[i].match;
+    gazetteer_row row = GAZETTEER_NO_ROW;
+    float confidence = 0.0F;
+
+    if (r->row == GAZETTEER_NO_ROW && (!match || match->kind == MATCH_VARIANT))
+        row = row_by_parts(x, i, &confidence);
+    if (row == GAZETTEER_NO_ROW && match)
+        row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
+    if (row == GAZETTEER_NO_ROW)
+        return;
+    *r = (struct resolution){
+        .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
+    resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
 }
 
 void relocate_mentions(struct extraction *x)
@@ -102,19 +153,8 @@ void relocate_mentions(struct extraction *x)
 
         if (next < x->first_mention[sentence])
             next = x->first_mention[sentence];
-        for (; next < end; next++) {
-            float confidence;
-            gazetteer_row row;
-            struct resolution *r = &x->resolutions[next];
-
-            if (!open_to_doubt(x, next))
-                continue;
-            row = choose_row(x, next, x->mentions.items[next].match, &confidence);
-            if (row == GAZETTEER_NO_ROW)
-                continue;
-            *r = (struct resolution){
-                .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
-            resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
-        }
+        for (; next < end; next++)
+            if (is_open(x, next))
+                relocate(x, next);
     }
 }

@@ -1,5 +1,6 @@
 /* How exactly a row places something: UCDP's class and a radius. */
 #include <math.h>
+#include <string.h>
 
 #include "lexicon/lexicon.h"
 #include "resolve/kind.h"
@@ -28,6 +29,19 @@ static float country_radius_km(uint16_t country)
 static float clamp(float value, float least, float most)
 {
     return fminf(fmaxf(value, least), most);
+}
+
+/* Areas that one can look across, unlike regions. */
+static bool is_field(const char *code)
+{
+    static const char *const fields[] = {"OILF", "GASF", "COLF", "MNA",  "INDS", "PRT",
+                                         "OAS",  "LCTY", "DEVH", "CTRB", "FLD",  "FLDI",
+                                         "BTL",  "AMUS", "RNGA", "SALT", "CLG",  "AGRC"};
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(code, fields[i]) == 0)
+            return true;
+    return false;
 }
 
 void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8_t *where_precision,
@@ -64,6 +78,10 @@ void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8
     case KIND_REGION:
         where = WHERE_REGION;
         radius = 100;
+        if (is_field(gazetteer_feature_code(set, row))) {
+            where = WHERE_NEAR;
+            radius = 10;
+        }
         break;
     case KIND_SEA:
         where = WHERE_SEA_OR_AIR;
