@@ -3,6 +3,7 @@
 #include "incident/confidence.h"
 #include "incident/damage.h"
 #include "incident/gathering.h"
+#include "incident/party_near.h"
 #include "incident/site.h"
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
@@ -12,6 +13,8 @@
 /* How many of the first and of the latest incidents a report may join. */
 #define LEAD_GATHERINGS 8
 #define RECENT_GATHERINGS 48
+/* What a name adds to how well an actor is told. */
+#define NAMED_WEIGHT 3
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
@@ -148,6 +151,14 @@ static enum gazetag_status count_victims(const struct extraction *x, const struc
     return GAZETAG_OK;
 }
 
+/* How well a report tells the actor: a group by its name says more than "the guerrillas". */
+static uint8_t actor_weight(const struct report *r)
+{
+    bool named = r->actor_kind == NOUN_NONSTATE_GROUP || r->actor_kind == NOUN_STATE_GROUP;
+
+    return (uint8_t)(2 * r->actor_rank + (named ? NAMED_WEIGHT : 0));
+}
+
 static void choose_parties(const struct extraction *x, const struct gathering *g,
                            struct incident *incident)
 {
@@ -156,10 +167,10 @@ static void choose_parties(const struct extraction *x, const struct gathering *g
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
 
-        if (r->actor.length != 0 && r->actor_rank > actor_rank) {
+        if (r->actor.length != 0 && actor_weight(r) > actor_rank) {
             incident->actor = r->actor;
             incident->actor_certainty = r->actor_certainty;
-            actor_rank = r->actor_rank;
+            actor_rank = actor_weight(r);
         }
         if (r->target.length != 0 && r->target_rank > target_rank) {
             incident->target = r->target;
@@ -172,6 +183,10 @@ static void choose_parties(const struct extraction *x, const struct gathering *g
         if (incident->ordinal == 0)
             incident->ordinal = r->ordinal;
     }
+    if (incident->actor.length == 0 && live(incident->status) && !incident->aggregate &&
+        (g->families & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION)) &&
+        party_near(x, g, &incident->actor))
+        incident->actor_certainty = CERTAINTY_SUSPECTED;
     if (slice_equal(incident->actor, incident->target))
         incident->target = (struct slice){0};
 }

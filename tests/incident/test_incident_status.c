@@ -149,6 +149,31 @@ static void voice_decides_who_did_what(void **state)
     assert_true(holds(f->incidents.items[0].actor, "Taliban"));
     assert_true(holds(f->incidents.items[0].target, "checkpoint"));
     assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_STATED);
+    fixture_read(f, "At least one man fired on the senator.", NULL, NULL);
+    assert_true(holds(f->incidents.items[0].actor, "man"));
+    /* what blows up has not done it, nor who tells of it, nor "terrorist" by itself */
+    fixture_read(f, "According to the first police reports, two bombs exploded in the market.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
+    fixture_read(f, "The kidnapping, by the reports received by the police, was near the river.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
+}
+
+static void the_next_sentence_tells_who_it_was(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded at a bank on Monday. The terrorists fled in a white car.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(holds(f->incidents.items[0].actor, "terrorists"));
+    assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_SUSPECTED);
+    fixture_read(f,
+                 "A bomb exploded at a bank on Monday. The budget of the fight against the "
+                 "terrorists is small.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
 }
 
 static void who_answers_for_it(void **state)
@@ -162,6 +187,11 @@ static void who_answers_for_it(void **state)
     assert_int_equal(f->incidents.count, 1);
     assert_true(holds(f->incidents.items[0].actor, "Islamic State"));
     assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_CLAIMED);
+    fixture_read(f,
+                 "A bomb exploded at a market. A group calling itself the Red Dawn claimed "
+                 "responsibility for the attack.",
+                 NULL, NULL);
+    assert_true(slice_is(f->incidents.items[0].actor, "Red Dawn"));
     fixture_read(f, "A bomb exploded at a market. No group claimed responsibility for the attack.",
                  NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor.length, 0);
@@ -222,6 +252,7 @@ int main(void)
         cmocka_unit_test(four_sentences_of_four_dead_are_four),
         cmocka_unit_test(another_day_and_place_is_another_incident),
         cmocka_unit_test(voice_decides_who_did_what),
+        cmocka_unit_test(the_next_sentence_tells_who_it_was),
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),
         cmocka_unit_test(who_says_so),

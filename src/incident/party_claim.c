@@ -1,0 +1,111 @@
+/* Who claims it, and whom others blame. */
+#include "incident/party_find.h"
+
+/* The first event of the report's sentence after `token`, at most `end`. */
+static uint32_t next_event(const struct extraction *x, const struct report *report, uint32_t token,
+                           uint32_t end)
+{
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+
+        if (e->sentence != report->sentence)
+            break;
+        /* "attributed the attack to": the event stands between the verb and the party */
+        if (e->token > token + 2 && e->token < end)
+            end = e->token;
+    }
+    return end;
+}
+
+/* "a group calling itself X": the name that such words lead to, before `end`. */
+static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t end,
+                             struct found *out)
+{
+    for (uint32_t i = from; i + 1 < end; i++) {
+        uint32_t first = i + 1, last;
+
+        if (!extraction_is(x, i, "calling") && !extraction_is(x, i, "called") &&
+            !extraction_is(x, i, "named") && !extraction_is(x, i, "styled") &&
+            !(extraction_is(x, i, "as") && extraction_is(x, i - (i > from), "known")))
+            continue;
+        if (extraction_is(x, first, "itself") || extraction_is(x, first, "themselves"))
+            first++;
+        while (first < end &&
+               (x->cues[first] == CUE_DEFINITE || x->text->tokens[first].kind == TEXT_PUNCT))
+            first++;
+        last = first;
+        while (last < end && last - first < 8 && x->text->tokens[last].kind == TEXT_WORD &&
+               (x->cues[last] == CUE_NOTHING || x->cues[last] == CUE_DEFINITE ||
+                extraction_is(x, last, "of") || extraction_is(x, last, "for")))
+            last++;
+        if (last == first)
+            continue;
+        *out = (struct found){.phrase = text_span(x->text, first, last),
+                              .token = first,
+                              .named = true,
+                              .kind = NOUN_NONSTATE_GROUP};
+        return true;
+    }
+    return false;
+}
+
+/* An organisation before `to` that no list knows. */
+static bool find_organisation(const struct extraction *x, uint32_t from, uint32_t to,
+                              struct found *out)
+{
+    for (uint32_t i = to; i > from; i--) {
+        const struct entity *e = party_entity_over(x, i - 1);
+
+        if (!e || e->kind != ENTITY_ORGANISATION || e->first_token < from)
+            continue;
+        *out = (struct found){
+            .phrase = text_span(x->text, e->first_token, e->first_token + e->token_count),
+            .token = e->first_token,
+            .named = true,
+            .kind = NOUN_NONSTATE_GROUP};
+        return true;
+    }
+    return false;
+}
+
+void party_of_claims(const struct extraction *x, struct report *report)
+{
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
+    uint32_t first = s->first_token, end = first + s->token_count;
+    struct found found;
+
+    for (uint32_t i = first; i < end; i++) {
+        if (x->cues[i] == CUE_RESPONSIBILITY) {
+            uint32_t from = i > first + 12 ? i - 12 : first;
+            bool nobody = false;
+
+            for (uint32_t j = from; j < i; j++)
+                nobody |= x->cues[j] == CUE_NEGATION;
+            if (extraction_is(x, i, "claimed") && extraction_is(x, i + 1, "by") &&
+                party_find_right(x, i + 2, end < i + 10 ? end : i + 10, ARMED, true,
+                                 report->sentence, &found)) {
+                party_set_actor(report, &found, RANK_NAMED);
+                report->actor_certainty = CERTAINTY_CLAIMED;
+            } else if (!nobody && (find_self_styled(x, from, i, &found) ||
+                                   party_find_left(x, from, i, ARMED, report->sentence, &found) ||
+                                   find_organisation(x, from, i, &found))) {
+                party_set_actor(report, &found, RANK_NAMED);
+                report->actor_certainty = CERTAINTY_CLAIMED;
+            }
+        } else if (x->cues[i] == CUE_BLAME) {
+            bool direct = (extraction_is(x, i, "blamed") || extraction_is(x, i, "accused")) &&
+                          x->cues[i + 1] != CUE_INSIDE && !extraction_is(x, i + 1, "on");
+
+            end = next_event(x, report, i, end);
+            for (uint32_t j = i; j < end && j < i + 10; j++)
+                if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") || (direct && j == i) ||
+                     (j == i && x->cues[i + 1] == CUE_INSIDE)) &&
+                    party_find_right(x, j + 1, end < j + 9 ? end : j + 9, ARMED, true,
+                                     report->sentence, &found)) {
+                    party_set_actor(report, &found, RANK_NAMED);
+                    report->actor_certainty = CERTAINTY_BLAMED;
+                    break;
+                }
+        }
+    }
+}

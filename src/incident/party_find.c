@@ -1,0 +1,196 @@
+#include "incident/party_find.h"
+
+const struct mention *party_mention_over(const struct extraction *x, uint32_t token,
+                                         uint32_t sentence)
+{
+    const struct mention_list *mentions = &x->mentions;
+
+    for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first_token > token)
+            break;
+        if (token < m->first_token + m->token_count)
+            return m;
+    }
+    return NULL;
+}
+
+const struct entity *party_entity_over(const struct extraction *x, uint32_t token)
+{
+    size_t low = 0, high = x->in->entities ? x->in->entities->count : 0;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct entity *e = &x->in->entities->items[middle];
+
+        if (token < e->first_token)
+            high = middle;
+        else if (token >= e->first_token + e->token_count)
+            low = middle + 1;
+        else
+            return e;
+    }
+    return NULL;
+}
+
+/* Adjectives that may stand in a party's name and are in no other list. */
+static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sentence)
+{
+    static const char *const words[] = {
+        "unidentified", "unknown",       "armed",        "suspected", "masked",   "hooded",
+        "local",        "pro",           "anti",         "backed",    "led",      "iran",
+        "senior",       "top",           "key",          "young",     "former",   "government",
+        "security",     "military",      "rebel",        "allied",    "foreign",  "urban",
+        "communist",    "islamist",      "islamic",      "terrorist", "heavily",  "alleged",
+        "opposition",   "federal",       "special",      "joint",     "combined", "drug",
+        "leftist",      "rightist",      "paramilitary", "regime",    "aligned",  "affiliated",
+        "linked",       "international", "national",     "public",    "police",   "female",
+        "male"};
+    const struct text_token *t = &x->text->tokens[token];
+
+    if (party_is_kind(x, token, ANYTHING) || x->nouns[token] == NOUN_INSIDE)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (extraction_is(x, token, words[i]))
+            return true;
+    if (party_mention_over(x, token, sentence))
+        return true;
+    if (t->kind == TEXT_NUMBER || t->kind == TEXT_CLITIC)
+        return false;
+    if (t->kind == TEXT_PUNCT)
+        return x->text->bytes.data[t->start] == '-' && t->end - t->start == 1;
+    return x->text->letter_case == TEXT_MIXED_CASE && (t->flags & TEXT_INITIAL_UPPER) &&
+           !(t->flags & TEXT_SENTENCE_START) && x->cues[token] == CUE_NOTHING;
+}
+
+struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t sentence)
+{
+    const struct text_sentence *s = &x->text->sentences[sentence];
+    uint32_t sentence_end = s->first_token + s->token_count;
+    uint32_t first = head, end = head + 1;
+    const struct entity *entity = party_entity_over(x, head);
+
+    if (entity && entity->kind == ENTITY_ORGANISATION && entity->first_token >= s->first_token &&
+        entity->first_token + entity->token_count <= sentence_end) {
+        first = entity->first_token;
+        end = first + entity->token_count;
+    }
+    while (end < sentence_end && x->nouns[end] == NOUN_INSIDE)
+        end++;
+    /* a compound goes on: "militia fighters" */
+    while (end < sentence_end && party_is_kind(x, end, ARMED) &&
+           (x->text->tokens[end].flags & TEXT_SPACE_BEFORE) && x->nouns[head] != NOUN_OBJECT) {
+        end++;
+        while (end < sentence_end && x->nouns[end] == NOUN_INSIDE)
+            end++;
+    }
+    while (first > s->first_token && head - first < 6 && is_modifier(x, first - 1, sentence))
+        first--;
+    while (first < head && x->text->tokens[first].kind == TEXT_PUNCT)
+        first++;
+    /* "terrorists of the X Front" */
+    if (end + 1 < sentence_end && (extraction_is(x, end, "of") || extraction_is(x, end, "from"))) {
+        uint32_t next = end + 1;
+
+        if (extraction_is(x, next, "the"))
+            next++;
+        if (next < sentence_end &&
+            (x->nouns[next] == NOUN_NONSTATE_GROUP || x->nouns[next] == NOUN_STATE_GROUP)) {
+            end = next + 1;
+            while (end < sentence_end && x->nouns[end] == NOUN_INSIDE)
+                end++;
+        } else if (next < sentence_end && (entity = party_entity_over(x, next)) != NULL &&
+                   entity->kind == ENTITY_ORGANISATION &&
+                   entity->first_token + entity->token_count <= sentence_end) {
+            end = entity->first_token + entity->token_count;
+        }
+    }
+    return text_span(x->text, first, end);
+}
+
+bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, unsigned kinds,
+                      bool states, uint32_t sentence, struct found *out)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const struct mention *m;
+
+        if (party_is_kind(x, i, kinds)) {
+            /* the head of a compound is its last noun: "army convoy", "militia commander" */
+            while (i + 1 < to && party_is_kind(x, i + 1, kinds) &&
+                   (x->text->tokens[i + 1].flags & TEXT_SPACE_BEFORE))
+                i++;
+            /* "police said": who speaks had no part in it */
+            if (i + 1 < x->text->token_count && x->cues[i + 1] == CUE_SAY)
+                continue;
+            out->token = i;
+            out->named = x->nouns[i] >= NOUN_NONSTATE_GROUP;
+            out->kind = x->nouns[i];
+            out->phrase = party_phrase(x, i, sentence);
+            return true;
+        }
+        m = states ? party_mention_over(x, i, sentence) : NULL;
+        if (m && (m->role == ROLE_METONYM || (m->kind == MENTION_TOPONYM && i == from)) &&
+            m->role != ROLE_SITE) {
+            out->token = i;
+            out->named = false;
+            out->kind = NOUN_NOTHING;
+            out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool party_find_left(const struct extraction *x, uint32_t from, uint32_t to, unsigned kinds,
+                     uint32_t sentence, struct found *out)
+{
+    for (uint32_t i = to; i > from; i--) {
+        const struct mention *m;
+
+        if (party_is_kind(x, i - 1, kinds)) {
+            /* "in Iraq", "of the police": a noun of a prepositional phrase yields to the one
+             * before it */
+            uint32_t at = i - 1;
+
+            if (at > from && x->cues[at - 1] == CUE_DEFINITE)
+                at--;
+            if (at > from + 1 && extraction_is(x, at - 1, "of") &&
+                party_is_kind(x, at - 2,
+                              KIND(NOUN_MILITANT) | KIND(NOUN_FORCE) | KIND(NOUN_MEMBER)))
+                i = at - 1;
+            out->token = i - 1;
+            out->named = x->nouns[i - 1] >= NOUN_NONSTATE_GROUP;
+            out->kind = x->nouns[i - 1];
+            out->phrase = party_phrase(x, i - 1, sentence);
+            return true;
+        }
+        m = party_mention_over(x, i - 1, sentence);
+        if (m && m->role == ROLE_METONYM) {
+            out->token = i - 1;
+            out->named = false;
+            out->kind = NOUN_NOTHING;
+            out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
+            return true;
+        }
+    }
+    return false;
+}
+
+void party_set_actor(struct report *report, const struct found *found, uint8_t rank)
+{
+    if (rank <= report->actor_rank)
+        return;
+    report->actor = found->phrase;
+    report->actor_rank = rank;
+    report->actor_kind = found->kind;
+}
+
+void party_set_target(struct report *report, const struct found *found, uint8_t rank)
+{
+    if (rank <= report->target_rank || slice_equal(found->phrase, report->actor))
+        return;
+    report->target = found->phrase;
+    report->target_rank = rank;
+    report->target_kind = found->kind;
+}
