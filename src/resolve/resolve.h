@@ -31,7 +31,8 @@ struct resolution {
     float confidence;       /* calibrated probability that the row is right, 0..1 */
     uint8_t where_precision;
     float radius_km;
-    const char *unlocated_reason;                  /* static or in the arena; NULL when located */
+    const char *unlocated_reason; /* static or in the arena; NULL when located */
+    const char *doubt; /* why it is too unsure to be shown for itself; NULL when sure enough */
     const struct resolution_candidate *candidates; /* best first; only when explaining */
     uint32_t candidate_count;
 };
@@ -64,6 +65,11 @@ enum gazetag_status resolve_mentions(const struct resolver *resolver,
                                      const struct mention_list *mentions,
                                      const struct resolve_prior *prior, bool explain,
                                      struct arena *arena, struct resolution **out);
+
+/* Takes the point from resolutions that are in doubt, but for those of mentions with `needed` set
+ * (NULL: none). What reads a whole text can tell more of such a place than its name alone does, so
+ * they keep it until then. */
+void resolve_drop_doubtful(struct resolution *resolutions, size_t count, const bool *needed);
 
 /* Precision class and radius of a row, from its feature code and population. */
 void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8_t *where_precision,

@@ -128,6 +128,25 @@ enum gazetag_status pipeline_recognize(const struct pipeline *pipeline,
     return status;
 }
 
+/* Places in doubt are shown where an incident happened, for more than the name speaks for them. */
+static enum gazetag_status drop_doubtful(struct arena *arena, struct analysis *analysis)
+{
+    size_t count = analysis->mentions.count;
+    bool *needed = arena_calloc(arena, count + 1, sizeof *needed);
+
+    if (!needed)
+        return GAZETAG_NO_MEMORY;
+    for (size_t i = 0; i < analysis->incidents.count; i++) {
+        const struct incident *incident = &analysis->incidents.items[i];
+
+        for (size_t s = 0; s < incident->site_count; s++)
+            if (incident->sites[s].mention >= 0 && (size_t)incident->sites[s].mention < count)
+                needed[incident->sites[s].mention] = true;
+    }
+    resolve_drop_doubtful(analysis->resolutions, count, needed);
+    return GAZETAG_OK;
+}
+
 enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct document *document,
                                  const struct source_profile *sources, struct arena *arena,
                                  struct analysis *out)
@@ -149,5 +168,6 @@ enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct d
                                          .mentions = &out->mentions,
                                          .resolutions = out->resolutions,
                                          .entities = &out->entities};
-    return incident_extract(&out->input, arena, &out->incidents);
+    status = incident_extract(&out->input, arena, &out->incidents);
+    return status == GAZETAG_OK ? drop_doubtful(arena, out) : status;
 }
