@@ -13,6 +13,9 @@
 #define NEAR_KM 60.0f
 /* What the domain's own name counts, in names. */
 #define DOMAIN_WEIGHT 4.0f
+/* A name with many bearers has one near any home, so it says less of the right one: its weight is
+ * divided by one and this for each doubling of their number. */
+#define BEARERS_DILUTE 0.5f
 
 struct place_point {
     struct place_candidate candidate;
@@ -109,6 +112,8 @@ static void add_name(struct home_search *search, struct slice name, float weight
         search->place_count++;
     }
     out->count = (uint32_t)search->place_count - out->first;
+    if (out->count > 0)
+        out->weight /= 1 + BEARERS_DILUTE * log2f((float)out->count);
     for (uint32_t i = 0; i < out->count; i++) {
         struct place_point *place = &search->places[out->first + i];
 
