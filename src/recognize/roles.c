@@ -175,8 +175,9 @@ static bool is_metonym(struct context *context, const struct gazetteer_set *set,
     located = class_before(context, mention, 1) == WORD_LOCATIVE &&
               !text_token_is(context->text, first - 1, "to") &&
               !text_token_is(context->text, first - 1, "against");
+    /* "the mayor of London said" says who */
     if (!located && !possessive && next != SIZE_MAX && verb_follows(context, next))
-        return true;
+        return first == 0 || !text_token_is(context->text, first - 1, "of");
     if (first == 0 || !same_sentence(context, first, first - 1) ||
         (next != SIZE_MAX && is_mark(context, next, SHAPE_COMMA) &&
          next + 1 < context->text->token_count && context->tokens[next + 1].name != 0))

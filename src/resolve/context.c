@@ -167,11 +167,21 @@ void context_read(struct context *context, const struct name_table *names)
     }
 }
 
-void context_weigh(struct context *context, const struct name_table *names, size_t name, float sign)
+static void weigh(struct context *context, const struct name_table *names, size_t name, float sign)
 {
     for (uint32_t i = context->first_anchor[name]; i < context->first_anchor[name + 1]; i++)
         context->weight[i] = sign * fabsf(context->weight[i]);
     weigh_divisions(context, &names->items[name], sign);
+}
+
+void context_weigh(struct context *context, const struct name_table *names, size_t name, float sign)
+{
+    const struct place_name *own = &names->items[name];
+
+    weigh(context, names, name, sign);
+    for (size_t i = 0; (own->flags & NAME_TWIN) && i < names->count; i++)
+        if (i != name && names->items[i].spelling == own->spelling)
+            weigh(context, names, i, sign);
 }
 
 static float positive(float value)

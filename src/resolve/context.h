@@ -36,8 +36,8 @@ enum gazetag_status context_init(struct context *context, const struct name_tabl
 /* Works the context out from the probabilities of the names. */
 void context_read(struct context *context, const struct name_table *names);
 
-/* Takes one name's part out of the context (sign -1) and puts it back (+1), so that no name is its
- * own evidence. */
+/* Takes the part of one name and its twins out of the context (sign -1) and puts it back (+1), so
+ * that no name is its own evidence. */
 void context_weigh(struct context *context, const struct name_table *names, size_t name,
                    float sign);
 

@@ -256,33 +256,37 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
 {
     size_t mask = 15;
     uint32_t *slots;
+    uint64_t *keys;
     struct setting setting;
 
     while (mask < mentions->count * 2)
         mask = mask * 2 + 1;
     slots = arena_calloc(arena, mask + 1, sizeof *slots);
+    keys = arena_calloc(arena, mentions->count + 1, sizeof *keys);
     out->items = arena_calloc(arena, mentions->count + 1, sizeof *out->items);
     out->of_mention = arena_calloc(arena, mentions->count + 1, sizeof *out->of_mention);
     out->count = 0;
-    if (!slots || !out->items || !out->of_mention)
+    if (!slots || !keys || !out->items || !out->of_mention)
         return GAZETAG_NO_MEMORY;
     setting_read(set, mentions, prior, &setting);
+    for (size_t i = 0; i < mentions->count; i++)
+        keys[i] = name_key(text, &mentions->items[i]);
+    names_tell_apart(set, text, mentions, keys);
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         struct place_name *name;
         uint32_t *slot;
-        uint64_t key;
 
         out->of_mention[i] = NAMES_NONE;
         if (mention->kind == MENTION_COREFERENCE || mention->token_count == 0)
             continue;
-        key = name_key(text, mention);
-        slot = find_slot(slots, mask, out->items, key);
+        slot = find_slot(slots, mask, out->items, keys[i]);
         if (*slot == 0) {
             enum gazetag_status status;
 
             name = &out->items[out->count];
-            name->key = key;
+            name->key = keys[i];
+            name->spelling = name_key(text, mention);
             name->first_mention = (uint32_t)i;
             status = name_new(set, text, mention, &setting, arena, name);
             if (status != GAZETAG_OK)
@@ -292,6 +296,8 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
         name = &out->items[*slot - 1];
         name->mention_count++;
         name->flags |= flags_of(text, mention);
+        if (name->key != name->spelling)
+            name->flags |= NAME_TWIN;
         out->of_mention[i] = *slot - 1;
     }
     return GAZETAG_OK;

@@ -1,5 +1,5 @@
 /* The distinct names of a document with the rows that each may mean. One name has one sense in a
- * document, so that resolution works on names, not on mentions. */
+ * document unless the text says otherwise, so that resolution works on names, not on mentions. */
 #ifndef GAZETAG_RESOLVE_NAMES_H
 #define GAZETAG_RESOLVE_NAMES_H
 
@@ -65,10 +65,11 @@ enum name_flag {
     NAME_DERIVED = 1u << 4,  /* the rows bear a part of the name only */
     NAME_INSIDE = 1u << 5,   /* derived from the place that a facility's name or wording names */
     NAME_CAPITALS = 1u << 6, /* all capitals in a text that is not */
+    NAME_TWIN = 1u << 7,     /* others of the same spelling are elsewhere */
 };
 
 struct place_name {
-    uint64_t key;
+    uint64_t key, spelling; /* equal unless NAME_TWIN */
     uint32_t first_mention, mention_count;
     uint32_t words;
     uint8_t match_kind; /* enum match_kind */
@@ -95,6 +96,11 @@ enum gazetag_status names_collect(const struct gazetteer_set *set, const struct 
                                   const struct mention_list *mentions,
                                   const struct resolve_prior *prior, struct arena *arena,
                                   struct name_table *out);
+
+/* Changes the keys of mentions whose name the text puts in several divisions or countries, so that
+ * each of these is a name of its own: twins. */
+void names_tell_apart(const struct gazetteer_set *set, const struct text *text,
+                      const struct mention_list *mentions, uint64_t *keys);
 
 /* Reads a row's columns into a cleared candidate. */
 void names_fill_candidate(const struct gazetteer_set *set, const struct gazetteer_candidate *from,

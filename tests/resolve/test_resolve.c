@@ -89,6 +89,21 @@ static void a_name_has_one_sense_in_a_document(void **state)
     assert_string_equal(world_id(world, &reading, 2), "paris-tx");
 }
 
+/* Twins are no evidence for each other; a bare one is that told last. */
+static void two_containers_make_two_senses(void **state)
+{
+    struct world *world = *state;
+    struct reading reading;
+
+    world_read(world,
+               "Crowds met in Alexandria, Egypt, and in Alexandria, Virginia. The mayor of "
+               "Alexandria spoke.",
+               "Alexandria|Egypt|Alexandria|Virginia|Alexandria", NULL, false, &reading);
+    assert_string_equal(world_id(world, &reading, 0), "alexandria-eg");
+    assert_string_equal(world_id(world, &reading, 2), "alexandria-va");
+    assert_string_equal(world_id(world, &reading, 4), "alexandria-va");
+}
+
 static void a_word_of_kind_decides(void **state)
 {
     struct world *world = *state;
@@ -229,6 +244,7 @@ int main(void)
         cmocka_unit_test(company_outweighs_size),
         cmocka_unit_test(a_container_after_a_comma_decides),
         cmocka_unit_test(a_name_has_one_sense_in_a_document),
+        cmocka_unit_test(two_containers_make_two_senses),
         cmocka_unit_test(a_word_of_kind_decides),
         cmocka_unit_test(a_government_is_its_capital),
         cmocka_unit_test(a_wish_for_a_country_is_heard),
