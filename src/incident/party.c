@@ -228,6 +228,24 @@ static void suspect(const struct extraction *x, struct report *report)
     report->actor_certainty = CERTAINTY_SUSPECTED;
 }
 
+/* "three soldiers died": who is counted among the victims did not do it. */
+static void drop_victim(const struct extraction *x, struct report *report)
+{
+    for (uint32_t i = 0; i < report->casualty_count && report->actor.length != 0; i++) {
+        const struct casualty *c = &x->casualties.items[report->casualties[i]];
+        struct slice victims;
+
+        if (c->victims_count == 0 || c->none || c->victims == VICTIMS_ATTACKERS)
+            continue;
+        victims = text_span(x->text, c->victims_first, c->victims_first + c->victims_count);
+        if (report->actor.data >= victims.data &&
+            report->actor.data < victims.data + victims.length) {
+            report->actor = (struct slice){0};
+            report->actor_rank = RANK_NONE;
+        }
+    }
+}
+
 void party_of_report(const struct extraction *x, struct report *report, size_t event_first,
                      size_t trigger_first, size_t trigger_end)
 {
@@ -267,6 +285,7 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
                                                                  : NOUN_MILITANT;
         }
     }
+    drop_victim(x, report);
     if (report->actor.length != 0)
         report->actor_certainty = report->alleged ? CERTAINTY_SUSPECTED : CERTAINTY_STATED;
     /* armed men against soldiers or police: a battle, not violence against civilians */

@@ -53,6 +53,16 @@ static void the_dead_of_a_series_are_no_one_elses(void **state)
     assert_int_equal(f->incidents.items[0].fatalities.best, 9);
 }
 
+static void victims_are_no_attackers(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The convoy was ambushed near Mosul; three soldiers died.", NULL, "Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 3);
+}
+
 static void threats_and_habits_are_no_reports(void **state)
 {
     struct fixture *f = *state;
@@ -246,6 +256,7 @@ int main(void)
         cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
         cmocka_unit_test(years_past_are_background_where_days_are_told),
         cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
+        cmocka_unit_test(victims_are_no_attackers),
         cmocka_unit_test(threats_and_habits_are_no_reports),
         cmocka_unit_test(a_series_is_one_aggregate),
         cmocka_unit_test(what_was_long_ago_is_background),
