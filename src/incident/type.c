@@ -689,6 +689,9 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         (roles & ~(ROLE(TRIGGER_HARM) | ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0 &&
         !aircraft;
     report->reference = (roles & ~(ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0;
+    /* "killed one man and detained two": what the dead belong to is not said */
+    if (report->families == FAMILY_ARREST && killed)
+        report->families |= FAMILY_HARM;
     if (report->families == 0)
         report->families = FAMILY_HARM;
 }

@@ -136,6 +136,19 @@ static void another_day_and_place_is_another_incident(void **state)
     assert_int_equal(f->incidents.items[1].fatalities.best, 1);
 }
 
+static void the_dead_beside_the_detained_are_the_raids(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(
+        f,
+        "Soldiers carried out a raid on a hideout on Friday. During the search they killed "
+        "two gunmen and detained one suspect.",
+        NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+}
+
 static bool holds(struct slice text, const char *part)
 {
     size_t length = strlen(part);
@@ -263,6 +276,7 @@ int main(void)
         cmocka_unit_test(four_sentences_of_four_dead_are_four),
         cmocka_unit_test(another_day_and_place_is_another_incident),
         cmocka_unit_test(voice_decides_who_did_what),
+        cmocka_unit_test(the_dead_beside_the_detained_are_the_raids),
         cmocka_unit_test(the_next_sentence_tells_who_it_was),
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),
