@@ -153,6 +153,21 @@ static const struct report *last_report(const struct extraction *x, const struct
     return &x->reports.items[g->reports[g->count - 1]];
 }
 
+/* "Thousands have died" after an attack that killed two: said of a war. */
+static bool is_of_another_order(const struct extraction *x, const struct gathering *g,
+                                const struct report *r)
+{
+    enum { ORDER = 20 };
+
+    for (uint32_t i = 0; r->harm_only && r->fatalities.best == COUNT_NONE && i < g->count; i++) {
+        int32_t told = x->reports.items[g->reports[i]].fatalities.best;
+
+        if (told > 0 && r->fatalities.low / ORDER > told)
+            return true;
+    }
+    return false;
+}
+
 /* The figures of a report against those told so far: 2 the same, -1 others, 0 not told. */
 static int compare_counts(const struct extraction *x, const struct gathering *g,
                           const struct report *r)
@@ -214,7 +229,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
 
     if (g->count == GATHERING_REPORTS || !report_families_agree(g->families, r->families))
         return -1.0F;
-    if (apart == 0 && !r->reference)
+    if ((apart == 0 && !r->reference) || is_of_another_order(x, g, r))
         return -1.0F;
     if (live(g->status) != live(r->status)) {
         bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&

@@ -136,6 +136,8 @@ static bool tells_days(const struct extraction *x)
 static bool is_long_ago(const struct extraction *x, const struct when_expression *w,
                         const struct incident_date *date)
 {
+    if (w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0)
+        return true;
     if (date->start != DATE_NONE && x->document_day != DATE_NONE) {
         date_day end = date->end == DATE_NONE ? date->start : date->end;
 
@@ -143,9 +145,8 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
     }
     if (w->kind == WHEN_YEAR && x->long_text)
         return true;
-    if (w->kind == WHEN_YEAR || (w->kind == WHEN_MONTH && date->start != DATE_NONE))
-        return tells_days(x);
-    return w->kind == WHEN_SPAN && w->unit >= WHEN_UNIT_MONTH && w->offset < 0;
+    return (w->kind == WHEN_YEAR || (w->kind == WHEN_MONTH && date->start != DATE_NONE)) &&
+           tells_days(x);
 }
 
 /* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is

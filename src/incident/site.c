@@ -629,6 +629,12 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
             out[0] = a;
             return 1;
         }
+        /* of a road to a place that nobody knows the known end tells about where */
+        if (a.has_point || b.has_point) {
+            out[0] = a.has_point ? a : b;
+            out[0].relation = RELATION_NEAR;
+            return 1;
+        }
     }
     for (uint8_t i = 0; i < list->chain_count && count < REPORT_SITES; i++) {
         if (list->chains[i].group != group)
@@ -640,6 +646,8 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
             locate_by_opening(x, list, sentence_first, &out[count]);
         count++;
     }
+    if (count == 1 && out[0].relation == RELATION_BETWEEN)
+        out[0].relation = RELATION_NEAR;
     return count;
 }
 
