@@ -1,6 +1,5 @@
 /* Documents from a queue of NATS JetStream, their Features back to one. */
 #include <poll.h>
-#include <time.h>
 
 #include "base/error.h"
 #include "late/nats.h"
@@ -8,6 +7,7 @@
 #include "tagger/job.h"
 #include "tagger/sources.h"
 #include "tagger/tagger.h"
+#include "worker/keeper.h"
 
 enum {
     DEFAULT_TRIES = 5,
@@ -22,6 +22,7 @@ struct working {
     struct worker worker;
     struct job job;
     struct buffer dead; /* the subject of what cannot be done */
+    struct keeper *keeper;
     natsConnection *connection;
     jsCtx *js;
     natsSubscription *subscription;
@@ -43,32 +44,51 @@ static bool is_stopped(const struct working *working)
     return polled.fd >= 0 && poll(&polled, 1, 0) > 0;
 }
 
+/* The durable consumer; made when there is none. */
+static natsStatus find_consumer(struct working *working, jsConsumerInfo **out)
+{
+    const gazetag_worker_options *options = working->options;
+    jsConsumerConfig consumer;
+    natsStatus status =
+        js_GetConsumerInfo(out, working->js, options->stream, options->consumer, NULL, NULL);
+
+    if (status != NATS_NOT_FOUND)
+        return status;
+    jsConsumerConfig_Init(&consumer);
+    consumer.Durable = options->consumer;
+    consumer.AckPolicy = js_AckExplicit;
+    consumer.MaxDeliver = -1;
+    return js_AddConsumer(out, working->js, options->stream, &consumer, NULL, NULL);
+}
+
+static natsStatus bind_to(struct working *working, const jsStreamInfo *stream)
+{
+    const gazetag_worker_options *options = working->options;
+    jsSubOptions binding;
+
+    jsSubOptions_Init(&binding);
+    binding.Stream = options->stream;
+    binding.Consumer = options->consumer;
+    return js_PullSubscribe(&working->subscription, working->js,
+                            stream->Config->SubjectsLen > 0 ? stream->Config->Subjects[0] : NULL,
+                            options->consumer, NULL, &binding, NULL);
+}
+
 static enum gazetag_status subscribe(struct working *working)
 {
     const gazetag_worker_options *options = working->options;
     jsStreamInfo *stream = NULL;
-    jsConsumerInfo *made = NULL;
-    jsConsumerConfig consumer;
-    jsSubOptions binding;
+    jsConsumerInfo *consumer = NULL;
     natsStatus status = js_GetStreamInfo(&stream, working->js, options->stream, NULL, NULL);
 
     if (status != NATS_OK)
         return failed(working, options->stream, status);
-    if (js_GetConsumerInfo(&made, working->js, options->stream, options->consumer, NULL, NULL) !=
-        NATS_OK) {
-        jsConsumerConfig_Init(&consumer);
-        consumer.Durable = options->consumer;
-        consumer.AckPolicy = js_AckExplicit;
-        consumer.MaxDeliver = -1;
-        js_AddConsumer(&made, working->js, options->stream, &consumer, NULL, NULL);
-    }
-    jsSubOptions_Init(&binding);
-    binding.Stream = options->stream;
-    binding.Consumer = options->consumer;
-    status = js_PullSubscribe(&working->subscription, working->js,
-                              stream->Config->SubjectsLen > 0 ? stream->Config->Subjects[0] : NULL,
-                              options->consumer, NULL, &binding, NULL);
-    jsConsumerInfo_Destroy(made);
+    status = find_consumer(working, &consumer);
+    if (status == NATS_OK && keeper_new(consumer->Config->AckWait, &working->keeper) != GAZETAG_OK)
+        status = NATS_NO_MEMORY;
+    if (status == NATS_OK)
+        status = bind_to(working, stream);
+    jsConsumerInfo_Destroy(consumer);
     jsStreamInfo_Destroy(stream);
     return status == NATS_OK ? GAZETAG_OK : failed(working, options->consumer, status);
 }
@@ -123,8 +143,12 @@ static enum gazetag_status bury(struct working *working, natsMsg *message, const
 {
     struct slice data = slice_of(natsMsg_GetData(message), (size_t)natsMsg_GetDataLength(message));
 
+    bool published;
+
     report(working, why);
-    if (publish(working, working->dead.data, slice_from("dead"), data) == NATS_OK)
+    published = publish(working, working->dead.data, slice_from("dead"), data) == NATS_OK;
+    keeper_release(working->keeper);
+    if (published)
         natsMsg_AckSync(message, NULL, NULL);
     else
         natsMsg_NakWithDelay(message, BACK_OFF_MS, NULL);
@@ -139,6 +163,7 @@ static enum gazetag_status take_message(struct working *working, natsMsg *messag
     jsMsgMetaData *meta = NULL;
     int64_t delivered = 1;
     gazetag_error problem;
+    bool published;
 
     if (natsMsg_GetMetaData(&meta, message) == NATS_OK)
         delivered = (int64_t)meta->NumDelivered;
@@ -158,7 +183,9 @@ static enum gazetag_status take_message(struct working *working, natsMsg *messag
         return bury(working, message, problem.message);
     }
     /* Acknowledged only when all is published: killed before, the document comes again. */
-    if (publish_features(working, data) != NATS_OK) {
+    published = publish_features(working, data) == NATS_OK;
+    keeper_release(working->keeper);
+    if (!published) {
         natsMsg_NakWithDelay(message, BACK_OFF_MS * delivered, NULL);
         return GAZETAG_OK;
     }
@@ -170,20 +197,19 @@ static enum gazetag_status take_message(struct working *working, natsMsg *messag
     return GAZETAG_OK;
 }
 
+/* Those that wait behind a long document keep their time as it does. */
 static enum gazetag_status take_list(struct working *working, natsMsgList *list)
 {
     enum gazetag_status status = GAZETAG_OK;
-    time_t told = time(NULL);
+    int taken = 0;
 
-    for (int i = 0; status == GAZETAG_OK && i < list->Count; i++) {
-        /* Those that wait behind a long document keep their time. */
-        for (int j = i; time(NULL) - told > 1 && j < list->Count; j++)
-            if (natsMsg_InProgress(list->Msgs[j], NULL) != NATS_OK || j == list->Count - 1)
-                told = time(NULL);
-        if (is_stopped(working))
-            natsMsg_Nak(list->Msgs[i], NULL);
-        else
-            status = take_message(working, list->Msgs[i]);
+    keeper_hold(working->keeper, list);
+    for (; status == GAZETAG_OK && taken < list->Count && !is_stopped(working); taken++)
+        status = take_message(working, list->Msgs[taken]);
+    /* Others get the rest at once. */
+    for (; taken < list->Count; taken++) {
+        keeper_release(working->keeper);
+        natsMsg_Nak(list->Msgs[taken], NULL);
     }
     return status;
 }
@@ -253,6 +279,7 @@ enum gazetag_status gazetag_worker_run(const gazetag_tagger *tagger,
         status = work(&working);
     if (summary)
         *summary = working.progress;
+    keeper_free(working.keeper);
     natsSubscription_Destroy(working.subscription);
     jsCtx_Destroy(working.js);
     natsConnection_Destroy(working.connection);

@@ -1,4 +1,4 @@
-/* usage: nats_queue URL fill N | count | list
+/* usage: nats_queue URL fill N | long MEGABYTES | deliveries | count | list
  * The two ends of a worker's queue: documents go in, what came out is counted and listed. */
 #include <nats/nats.h>
 #include <stdio.h>
@@ -51,6 +51,40 @@ static void fill(jsCtx *js, int count)
     require(js_PublishAsyncComplete(js, NULL), "publish");
 }
 
+/* One document that takes longer than the second that its consumer waits. */
+static void fill_long(jsCtx *js, size_t megabytes)
+{
+    static const char words[] = "A car bomb killed two people in Mosul on 5 March 2024. ";
+    size_t size = megabytes << 20, length = 0;
+    char *text = malloc(size + sizeof words + 64);
+    jsConsumerConfig consumer;
+
+    add_stream(js, "LONG", "long");
+    jsConsumerConfig_Init(&consumer);
+    consumer.Durable = "long";
+    consumer.AckPolicy = js_AckExplicit;
+    consumer.AckWait = 1000000000;
+    require(js_AddConsumer(NULL, js, "LONG", &consumer, NULL, NULL), "consumer");
+    require(text ? NATS_OK : NATS_NO_MEMORY, "text");
+    length = (size_t)sprintf(text, "{\"id\":\"long\",\"text\":\"");
+    for (; length < size; length += sizeof words - 1)
+        memcpy(text + length, words, sizeof words - 1);
+    memcpy(text + length, "\"}", 2);
+    require(js_Publish(NULL, js, "long", text, (int)length + 2, NULL, NULL), "publish");
+    free(text);
+}
+
+/* How often the long document was given to a worker, and whether it still waits. */
+static void print_deliveries(jsCtx *js)
+{
+    jsConsumerInfo *info = NULL;
+
+    require(js_GetConsumerInfo(&info, js, "LONG", "long", NULL, NULL), "consumer");
+    printf("%llu %llu\n", (unsigned long long)info->Delivered.Consumer,
+           (unsigned long long)info->NumPending + (unsigned long long)info->NumAckPending);
+    jsConsumerInfo_Destroy(info);
+}
+
 static unsigned long long messages(jsCtx *js, const char *stream)
 {
     jsStreamInfo *info = NULL;
@@ -92,6 +126,10 @@ int main(int argc, char **argv)
     require(natsConnection_JetStream(&js, connection, NULL), "JetStream");
     if (strcmp(argv[2], "fill") == 0 && argc > 3)
         fill(js, atoi(argv[3]));
+    else if (strcmp(argv[2], "long") == 0 && argc > 3)
+        fill_long(js, (size_t)atoi(argv[3]));
+    else if (strcmp(argv[2], "deliveries") == 0)
+        print_deliveries(js);
     else if (strcmp(argv[2], "count") == 0)
         printf("%llu %llu\n", messages(js, "OUT"), messages(js, "DEAD"));
     else
