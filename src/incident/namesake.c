@@ -6,6 +6,8 @@
 /* People of a place that is meant by its name alone, and how often it outweighs others. */
 #define LARGE 100000
 #define OUTWEIGHS 5
+/* Where sources do not say what a row lies in. */
+#define DIVISION_KM 120.0
 
 size_t namesake_match_at(const struct extraction *x, size_t token)
 {
@@ -21,6 +23,16 @@ size_t namesake_match_at(const struct extraction *x, size_t token)
             high = middle;
     }
     return low;
+}
+
+static bool in_division(const struct gazetteer_set *set, gazetteer_row row, gazetteer_row division)
+{
+    uint32_t own = gazetteer_admin1(set, row), other = gazetteer_admin1(set, division);
+
+    if (own != 0 && other != 0)
+        return own == other;
+    return geo_distance_approx_km(gazetteer_point(set, row), gazetteer_point(set, division)) <
+           DIVISION_KM;
 }
 
 /* The row of `inner` that lies in the division or country `outer`. */
@@ -39,8 +51,7 @@ static gazetteer_row lies_in(const struct gazetteer_set *set, const struct match
             gazetteer_country(set, row) == 0 ||
             gazetteer_country(set, row) != gazetteer_country(set, outer))
             continue;
-        if (!division || (gazetteer_admin1(set, row) != 0 &&
-                          gazetteer_admin1(set, row) == gazetteer_admin1(set, outer)))
+        if (!division || in_division(set, row, outer))
             return row;
     }
     return GAZETTEER_NO_ROW;

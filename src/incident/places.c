@@ -119,8 +119,10 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
 /* Words of place before the name, or a noun of place after it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
-    static const char *const before[] = {"in",     "at",     "near",  "outside",
-                                         "around", "inside", "rural", "downtown"};
+    static const char *const before[] = {"in",        "at",       "near",     "outside", "around",
+                                         "inside",    "rural",    "downtown", "struck",  "hit",
+                                         "targeted",  "attacked", "bombed",   "shelled", "rocked",
+                                         "targeting", "hitting"};
     static const char *const sides[] = {"north",     "south",    "east",      "west",
                                         "outskirts", "edge",     "northeast", "northwest",
                                         "southeast", "southwest"};

@@ -1,5 +1,6 @@
 #include "incident/relocate.h"
 
+#include "incident/namesake.h"
 #include "incident/places.h"
 
 /* A row farther than this from all that the text locates is not meant. */
@@ -10,6 +11,8 @@
 #define NEIGHBOURS 24
 #define MOST_CANDIDATES 256
 #define MOST_LOOKED_UP 64
+/* People of a town that the last word of an unknown name may mean. */
+#define LARGE 100000
 /* Longer names are no places. */
 #define MOST_PARTS 6
 /* How sure a name is that only the country and its size speak for. */
@@ -84,14 +87,20 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
                : GAZETTEER_NO_ROW;
 }
 
+static bool is_name(const struct extraction *x, size_t i)
+{
+    const struct mention *m = &x->mentions.items[i];
+
+    return m->kind != MENTION_DEMONYM && m->kind != MENTION_COREFERENCE &&
+           m->role != ROLE_DATELINE && m->role != ROLE_BYLINE && m->role != ROLE_METONYM;
+}
+
+/* Unsure, or doubtful and abroad. */
 static bool is_open(const struct extraction *x, size_t i)
 {
     const struct mention *m = &x->mentions.items[i];
     const struct resolution *r = &x->resolutions[i];
 
-    if (m->kind == MENTION_DEMONYM || m->kind == MENTION_COREFERENCE || m->role == ROLE_DATELINE ||
-        m->role == ROLE_BYLINE || m->role == ROLE_METONYM)
-        return false;
     if (r->row == GAZETTEER_NO_ROW)
         return true;
     return m->match && x->likely_country != 0 && r->where_precision < WHERE_COUNTRY &&
@@ -124,17 +133,40 @@ static gazetteer_row row_by_parts(const struct extraction *x, size_t index, floa
         return row;
     if (x->cues[end - 1] == CUE_GEOGRAPHY)
         return look_up(x, index, first, end - 1, confidence);
+    for (uint32_t from = first + 1; from < end; from++) {
+        row = look_up(x, index, from, end, confidence);
+        if (row != GAZETTEER_NO_ROW && gazetteer_population(x->in->set, row) >= LARGE)
+            return row;
+    }
     return GAZETTEER_NO_ROW;
+}
+
+/* "X (Y)", "X, Y": the row of X that lies in Y, where the one chosen is abroad. */
+static gazetteer_row row_by_next(const struct extraction *x, size_t index, float *confidence)
+{
+    const struct gazetteer_set *set = x->in->set;
+    const struct match *match = x->mentions.items[index].match;
+    gazetteer_row chosen = x->resolutions[index].row;
+    gazetteer_row row = match ? namesake_in_next(x, match) : GAZETTEER_NO_ROW;
+
+    if (row == GAZETTEER_NO_ROW || (chosen != GAZETTEER_NO_ROW &&
+                                    gazetteer_country(set, chosen) == gazetteer_country(set, row)))
+        return GAZETTEER_NO_ROW;
+    *confidence = SURE_BY_NEIGHBOUR;
+    return row;
 }
 
 static void relocate(struct extraction *x, size_t i)
 {
     struct resolution *r = &x->resolutions[i];
     const struct match *match = x->mentions.items[i].match;
-    gazetteer_row row = GAZETTEER_NO_ROW;
     float confidence = 0.0F;
+    gazetteer_row row = row_by_next(x, i, &confidence);
 
-    if (r->row == GAZETTEER_NO_ROW && (!match || match->kind == MATCH_VARIANT))
+    if (row == GAZETTEER_NO_ROW && !is_open(x, i))
+        return;
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
+        (!match || match->kind == MATCH_VARIANT))
         row = row_by_parts(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
@@ -154,7 +186,7 @@ void relocate_mentions(struct extraction *x)
         if (next < x->first_mention[sentence])
             next = x->first_mention[sentence];
         for (; next < end; next++)
-            if (is_open(x, next))
+            if (is_name(x, next))
                 relocate(x, next);
     }
 }
