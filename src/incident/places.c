@@ -43,9 +43,12 @@ static bool covered(const struct extraction *x, const struct match *match)
     return false;
 }
 
-static bool in_entity(const struct extraction *x, const struct match *match)
+/* An entity that is no place overlaps the name; what is told to be a place by a noun is one all the
+ * same, unless the entity is longer. */
+static bool in_entity(const struct extraction *x, const struct match *match, bool told)
 {
     const struct entity_list *entities = x->in->entities;
+    uint32_t match_end = match->first_token + match->token_count;
     size_t low = 0, high = entities ? entities->count : 0;
 
     while (low < high) {
@@ -54,10 +57,11 @@ static bool in_entity(const struct extraction *x, const struct match *match)
 
         if (e->first_token + e->token_count <= match->first_token)
             low = middle + 1;
-        else if (e->first_token >= match->first_token + match->token_count)
+        else if (e->first_token >= match_end)
             high = middle;
         else
-            return true;
+            return !told || e->first_token < match->first_token ||
+                   e->first_token + e->token_count > match_end;
     }
     return false;
 }
@@ -116,29 +120,40 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
            namesake_in_next(x, match) == GAZETTEER_NO_ROW;
 }
 
-/* Words of place before the name, or a noun of place after it. */
+/* "X district", "the village of X", "south of X": a noun says that it is a place. */
+static bool told(const struct text *text, size_t first, size_t after)
+{
+    static const char *const sides[] = {"north",     "south",    "east",      "west",
+                                        "outskirts", "edge",     "northeast", "northwest",
+                                        "southeast", "southwest"};
+
+    if (is_any(text, after, place_kinds, place_kind_count))
+        return true;
+    return first >= 2 && text_token_is(text, first - 1, "of") &&
+           (is_any(text, first - 2, place_kinds, place_kind_count) ||
+            is_any(text, first - 2, sides, sizeof sides / sizeof *sides));
+}
+
+/* Words of place before the name, or a noun of place after it, and no longer name around it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
     static const char *const before[] = {"in",        "at",       "near",     "outside", "around",
                                          "inside",    "rural",    "downtown", "struck",  "hit",
                                          "targeted",  "attacked", "bombed",   "shelled", "rocked",
                                          "targeting", "hitting"};
-    static const char *const sides[] = {"north",     "south",    "east",      "west",
-                                        "outskirts", "edge",     "northeast", "northwest",
-                                        "southeast", "southwest"};
     static const size_t before_count = sizeof before / sizeof *before;
     const struct text *text = x->text;
     size_t first = match->first_token, after = first + match->token_count;
+    bool noun;
 
     /* "Al" of "Al-Zaytoun", "Deir" of "Deir-ez-Zor": part of a longer name */
     if (match->end - match->start < 4 || joined(text, first) || joined(text, after) ||
         part_of_longer(x, match))
         return false;
-    if (is_any(text, after, place_kinds, place_kind_count))
-        return true;
-    if (first >= 2 && text_token_is(text, first - 1, "of") &&
-        (is_any(text, first - 2, place_kinds, place_kind_count) ||
-         is_any(text, first - 2, sides, sizeof sides / sizeof *sides)))
+    noun = told(text, first, after);
+    if (in_entity(x, match, noun || match->token_count > 2))
+        return false;
+    if (noun)
         return true;
     if (text->letter_case != TEXT_MIXED_CASE || first == 0)
         return false;
@@ -262,7 +277,7 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
 
     if (match->candidate_count == 0 || match->kind == MATCH_VARIANT ||
         !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
-        !shown(x, match) || in_entity(x, match))
+        !shown(x, match))
         return false;
     *r = (struct resolution){.row = namesake_in_next(x, match)};
     km = 0.0;
@@ -290,7 +305,7 @@ static bool is_nationality(const struct extraction *x, const struct match *match
         return false;
     while (i < match->candidate_count && !(match->candidates[i].flags & GAZETTEER_NAME_DEMONYM))
         i++;
-    if (i == match->candidate_count || covered(x, match) || in_entity(x, match))
+    if (i == match->candidate_count || covered(x, match) || in_entity(x, match, false))
         return false;
     *r = (struct resolution){.row = match->candidates[i].row, .confidence = 0.5F};
     r->point = gazetteer_point(x->in->set, r->row);
