@@ -271,11 +271,19 @@ static bool located_elsewhere(const struct extraction *x)
     return false;
 }
 
+static bool is_demonym(const struct match *match)
+{
+    for (uint32_t i = 0; i < match->candidate_count; i++)
+        if (match->candidates[i].flags & GAZETTEER_NAME_DEMONYM)
+            return true;
+    return false;
+}
+
 static bool wanted(const struct extraction *x, const struct match *match, struct resolution *r)
 {
     double km;
 
-    if (match->candidate_count == 0 || match->kind == MATCH_VARIANT ||
+    if (match->candidate_count == 0 || match->kind == MATCH_VARIANT || is_demonym(match) ||
         !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
         !shown(x, match))
         return false;
