@@ -113,7 +113,8 @@ static void judge_left(const struct extraction *x, struct event *event)
             }
             return;
         case CUE_HABIT:
-            if (distance <= NEAR) {
+            /* "people in general deplored the assassination": one deed is no habit */
+            if (distance <= NEAR && (event->role != TRIGGER_EVENT || event->plural)) {
                 event->aggregate = true;
                 event->status = STATUS_BACKGROUND;
             }

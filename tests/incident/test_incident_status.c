@@ -149,6 +149,19 @@ static void the_dead_beside_the_detained_are_the_raids(void **state)
     assert_int_equal(f->incidents.items[0].fatalities.best, 2);
 }
 
+static void one_deed_is_no_habit(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "People in general deplored the assassination of the senator in the square.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_false(f->incidents.items[0].aggregate);
+    fixture_read(f, "They entered the house with the intention of kidnapping the banker.", NULL,
+                 NULL);
+    assert_null(fixture_incident(f, INCIDENT_ABDUCTION, STATUS_REPORTED));
+}
+
 static bool holds(struct slice text, const char *part)
 {
     size_t length = strlen(part);
@@ -277,6 +290,7 @@ int main(void)
         cmocka_unit_test(another_day_and_place_is_another_incident),
         cmocka_unit_test(voice_decides_who_did_what),
         cmocka_unit_test(the_dead_beside_the_detained_are_the_raids),
+        cmocka_unit_test(one_deed_is_no_habit),
         cmocka_unit_test(the_next_sentence_tells_who_it_was),
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),
