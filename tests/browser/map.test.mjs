@@ -2,8 +2,10 @@
 // serious accessibility fault. Run by run.sh. SOURCE names the project's folder, GAZETAG the program,
 // CHROMIUM the browser, ARTEFACTS a folder for screenshots.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -369,6 +371,50 @@ test("axe-core finds no serious accessibility fault", async () => {
         const serious = violations.filter(fault => ["serious", "critical"].includes(fault.impact));
         assert.deepEqual(serious.map(fault => `${fault.id}: ${fault.nodes[0].html} ${fault.nodes[0].failureSummary}`), []);
     }
+});
+
+// The lines in the README under "<!-- recipe: NAME -->".
+function recipe(name) {
+    const found = readFileSync(join(root, "README.md"), "utf8").match(new RegExp(`<!-- recipe: ${name} -->\n\`\`\`\\w+\n(.*?)\n\`\`\``, "s"));
+    assert.ok(found, `the README has the recipe ${name}`);
+    return found[1];
+}
+
+test("the README's lines for Leaflet draw the live layer, where the server allows it", async t => {
+    const leaflet = "/usr/share/javascript/leaflet/leaflet";
+    if (!existsSync(leaflet + ".min.js")) { t.skip("libjs-leaflet is not installed"); return; }
+    execFileSync(program, ["tag", "-q", "-l", "incidents", "-o", join(work, "live.geojson"), "seeds"], { cwd: root });
+    const own = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end(
+        `<!DOCTYPE html><link rel="icon" href="data:,"><style>${readFileSync(leaflet + ".css", "utf8")} #map { height: 400px; }</style>` +
+        `<div id="map"></div><script>${readFileSync(leaflet + ".min.js", "utf8")}</script>` +
+        `<script type="module">const map = L.map("map").setView([33, 44], 4);
+         try { ${recipe("leaflet")} } catch (fault) { window.fault = String(fault); } window.done = true;</script>`));
+    await once(own.listen(0, "127.0.0.1"), "listening");
+    const origin = `http://localhost:${own.address().port}`;
+    for (const allowed of [true, false]) {
+        const server = spawn(program, ["serve", "--port", "0", ...(allowed ? ["--allow-origin", origin] : []), join(work, "live.geojson")],
+                             { stdio: ["ignore", "ignore", "pipe"] });
+        const [said] = await once(server.stderr, "data");
+        const port = String(said).match(/:(\d+)\/\s*$/)[1];
+        const context = await browser.newContext();
+        const page = await context.newPage();
+        // The README's port is the default; here it is any that is free.
+        await context.route("http://127.0.0.1:8080/**", route => route.continue({ url: route.request().url().replace("8080", port) }));
+        await page.goto(origin);
+        await page.waitForFunction(() => window.done);
+        const drawn = await page.locator("path.leaflet-interactive").count();
+        if (allowed) {
+            assert.equal(drawn, JSON.parse(readFileSync(join(work, "live.geojson"), "utf8")).features.filter(feature => feature.geometry).length);
+            await page.locator("path.leaflet-interactive").last().click();
+            assert.ok((await page.textContent(".leaflet-popup b")).length > 5);
+        } else {
+            assert.equal(drawn, 0);
+            assert.match(await page.evaluate(() => window.fault), /fetch/);
+        }
+        await context.close();
+        server.kill();
+    }
+    own.close();
 });
 
 test("the page is one file of its own", () => {
