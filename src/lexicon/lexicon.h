@@ -9,9 +9,18 @@
 
 /* A phrase of one to eight words, folded, as hashes of its words. */
 struct lexicon_phrase {
-    uint32_t first;  /* index of the first word's hash in `words` */
-    uint16_t length; /* in words */
-    uint16_t entry;  /* index into the entries that stand beside the lexicon */
+    /* Of one word of up to eight ASCII letters: these, the first one lowest; of several words: the
+     * hash of the second. Tells of most phrases whether they are met, without another look. */
+    uint64_t glance;
+    uint32_t first; /* index of the first word's hash in `words` */
+    uint16_t entry; /* index into the entries that stand beside the lexicon */
+    uint8_t length; /* in words */
+    uint8_t flags;  /* enum lexicon_phrase_flag */
+};
+
+enum lexicon_phrase_flag {
+    LEXICON_SHORT = 1, /* `glance` is the whole of it */
+    LEXICON_MORE = 2,  /* the next phrase has the same first word */
 };
 
 /* Where the phrases stand whose first word has this hash. */
@@ -31,7 +40,11 @@ struct lexicon {
     uint32_t phrase_count;
     const struct lexicon_bucket *buckets; /* open addressing, at most half full */
     uint32_t bucket_mask;
+    const uint64_t *filter; /* a bit for each first word: its hash, modulo LEXICON_FILTER_BITS for
+                               each bucket */
 };
+
+enum { LEXICON_FILTER_BITS = 8 };
 
 /* The longest phrase that starts at `token`: its length in tokens, with `*entry` set; 0 when none
  * does. Hyphens between words are passed over ("car-bomb" is "car bomb"). Other punctuation is
@@ -49,7 +62,10 @@ int lexicon_lookup(const struct lexicon *lexicon, struct slice folded);
 static inline uint32_t lexicon_first_phrase(const struct lexicon *lexicon, uint32_t hash)
 {
     uint32_t bucket = hash & lexicon->bucket_mask;
+    uint32_t bit = hash & (lexicon->bucket_mask * LEXICON_FILTER_BITS + LEXICON_FILTER_BITS - 1);
 
+    if ((lexicon->filter[bit / 64] >> (bit % 64) & 1) == 0)
+        return 0;
     while (lexicon->buckets[bucket].phrase != 0 && lexicon->buckets[bucket].hash != hash)
         bucket = (bucket + 1) & lexicon->bucket_mask;
     return lexicon->buckets[bucket].phrase;

@@ -9,9 +9,11 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "lexicon/lexicon.h"
 #include "text/chars.h"
 #include "text/clitic.h"
 #include "text/fold.h"
+#include "text/fold_hash.h"
 
 enum { MOST_COLUMNS = 32, MOST_WORDS = 8, MOST_ENTRIES = 65534 };
 
@@ -429,6 +431,23 @@ static bool check_doubles(struct builder *builder)
     return !builder->failed;
 }
 
+static bool is_short(const struct phrase *phrase)
+{
+    size_t length = strlen(phrase->folded);
+
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned)(phrase->folded[i] - 'a') >= 26)
+            return false;
+    return length <= 8;
+}
+
+static uint64_t glance_of(const struct phrase *phrase)
+{
+    if (phrase->word_count > 1)
+        return phrase->hashes[1];
+    return is_short(phrase) ? fold_load(phrase->folded, strlen(phrase->folded)) : 0;
+}
+
 static void write_phrases(const struct builder *builder, FILE *out)
 {
     uint32_t word = 0;
@@ -442,8 +461,11 @@ static void write_phrases(const struct builder *builder, FILE *out)
     fprintf(out, "};\n\nstatic const struct lexicon_phrase %s_phrases[] = {\n", builder->name);
     for (size_t i = 0; i < builder->phrase_count; i++) {
         const struct phrase *phrase = &builder->phrases[i];
-        fprintf(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", word, phrase->word_count,
-                phrase->entry);
+        bool more = i + 1 < builder->phrase_count && phrase[1].hashes[0] == phrase->hashes[0];
+
+        fprintf(out, "    {0x%" PRIX64 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %s%s},\n",
+                glance_of(phrase), word, phrase->entry, phrase->word_count,
+                is_short(phrase) ? "LEXICON_SHORT" : "0", more ? " | LEXICON_MORE" : "");
         word += phrase->word_count;
     }
     fprintf(out, "};\n\nstatic const char *const %s_spellings[] = {\n", builder->name);
@@ -456,6 +478,21 @@ static void write_phrases(const struct builder *builder, FILE *out)
         buffer_clear(&literal);
     }
     fputs("};\n\n", out);
+}
+
+static void write_filter(const struct builder *builder, uint32_t bits, FILE *out)
+{
+    uint64_t *filter = checked(calloc(bits / 64 + 1, sizeof *filter));
+
+    for (size_t i = 0; i < builder->phrase_count; i++) {
+        uint32_t bit = builder->phrases[i].hashes[0] & (bits - 1);
+        filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    fprintf(out, "static const uint64_t %s_filter[] = {\n", builder->name);
+    for (uint32_t i = 0; i < bits / 64 + 1; i++)
+        fprintf(out, "    0x%016" PRIX64 ",\n", filter[i]);
+    fputs("};\n\n", out);
+    free(filter);
 }
 
 /* At least twice as many buckets as first words, so that probes are short and end. */
@@ -480,6 +517,7 @@ static uint32_t write_buckets(const struct builder *builder, FILE *out)
                 buckets[i] ? builder->phrases[buckets[i] - 1].hashes[0] : 0, buckets[i]);
     fputs("};\n\n", out);
     free(buckets);
+    write_filter(builder, count * LEXICON_FILTER_BITS, out);
     return count - 1;
 }
 
@@ -497,9 +535,9 @@ static void write_table(struct builder *builder, FILE *out)
             "static const struct lexicon %s_lexicon = {\n"
             "    .words = %s_words,\n    .phrases = %s_phrases,\n    .spellings = %s_spellings,\n"
             "    .phrase_count = %zu,\n    .buckets = %s_buckets,\n    .bucket_mask = %" PRIu32
-            ",\n};\n",
+            ",\n    .filter = %s_filter,\n};\n",
             builder->name, builder->name, builder->name, builder->name, builder->phrase_count,
-            builder->name, mask);
+            builder->name, mask, builder->name);
 }
 
 static bool write_file(struct builder *builder, const char *path)
