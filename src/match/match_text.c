@@ -391,6 +391,8 @@ static void fetch_hits(const struct search *s)
 
         if (!index_record_at(&g->index, s->hits[i].record, &record))
             continue;
+        if (record.key.length > 0)
+            set_touch(record.key.data + record.key.length - 1);
         for (uint32_t j = 0; j < record.count && j < ROWS; j++) {
             uint32_t row = index_record_row(&record, j);
             if (row < g->row_count)

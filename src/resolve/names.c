@@ -120,7 +120,7 @@ static bool fits(const struct mention *mention, uint32_t flags, bool has_demonym
 }
 
 /* Where the text is set, as far as a glance tells. */
-enum { MAX_DIVISIONS = 12 };
+enum { MAX_DIVISIONS = 12, FETCHED_AT_ONCE = 32 };
 #define HOME_KM 120.0f
 
 struct setting {
@@ -160,6 +160,11 @@ static void setting_read(const struct gazetteer_set *set, const struct mention_l
     }
 }
 
+static bool setting_is_known(const struct setting *setting)
+{
+    return setting->division_count > 0 || setting->has_home;
+}
+
 static bool setting_holds(const struct setting *setting, const struct gazetteer_columns *columns)
 {
     for (size_t i = 0; i < setting->division_count; i++)
@@ -178,14 +183,15 @@ static enum gazetag_status take_rows(const struct gazetteer_set *set, const stru
     struct slice spelling =
         text_span(text, mention->first_token, (size_t)mention->first_token + mention->token_count);
     bool has_demonym = false;
-    size_t room = count < NAMES_MAX_CANDIDATES ? count : NAMES_MAX_CANDIDATES;
+    size_t fetched, room = count < NAMES_MAX_CANDIDATES ? count : NAMES_MAX_CANDIDATES;
 
     for (size_t i = 0; i < count; i++)
         has_demonym |= (rows[i].flags & GAZETTEER_NAME_DEMONYM) != 0;
     name->candidates = arena_calloc(arena, room, sizeof *name->candidates);
     if (!name->candidates)
         return GAZETAG_NO_MEMORY;
-    gazetteer_fetch(set, rows, room < NAMES_POPULOUS ? room : NAMES_POPULOUS, true);
+    fetched = room < NAMES_POPULOUS ? room : NAMES_POPULOUS;
+    gazetteer_fetch(set, rows, fetched, true);
     for (size_t i = 0; i < count && name->candidate_count < room; i++) {
         struct place_candidate *candidate = &name->candidates[name->candidate_count];
 
@@ -194,8 +200,14 @@ static enum gazetag_status take_rows(const struct gazetteer_set *set, const stru
         if (name->candidate_count >= NAMES_POPULOUS) {
             struct gazetteer_columns columns;
 
-            if (i >= NAMES_SEARCHED)
+            if (i >= NAMES_SEARCHED || !setting_is_known(setting))
                 break;
+            if (i >= fetched) {
+                size_t more = count - i < FETCHED_AT_ONCE ? count - i : FETCHED_AT_ONCE;
+
+                gazetteer_fetch(set, rows + i, more, false);
+                fetched = i + more;
+            }
             gazetteer_columns_get(set, rows[i].row, &columns);
             if (!setting_holds(setting, &columns))
                 continue;

@@ -47,13 +47,15 @@ static bool is_field(const char *code)
 void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8_t *where_precision,
                        float *radius_km)
 {
-    enum place_kind kind =
-        place_kind_of(gazetteer_feature_class(set, row), gazetteer_feature_code(set, row));
-    float population = (float)gazetteer_population(set, row);
-    float country = country_radius_km(gazetteer_country(set, row));
+    struct gazetteer_columns columns;
     enum where_precision where = WHERE_EXACT;
-    float radius = 1;
+    float radius = 1, country, population;
+    enum place_kind kind;
 
+    gazetteer_columns_get(set, row, &columns);
+    kind = place_kind_of(columns.feature_class, columns.feature_code);
+    population = (float)columns.population;
+    country = country_radius_km(columns.country);
     switch (kind) {
     case KIND_COUNTRY:
         where = WHERE_COUNTRY;

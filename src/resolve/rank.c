@@ -22,25 +22,30 @@ struct rank {
     struct unit_vector home, near;
 };
 
-/* Where features are added up; `recorded` may be NULL. */
+/* The features of a candidate, those that are not 0. */
 struct sink {
-    const struct ranker *ranker;
-    struct ranker_sum *sum;
-    float *recorded;
+    size_t count;
+    struct ranker_value values[FEATURE_COUNT + 1];
 };
 
-static void put(const struct sink *sink, enum ranker_feature feature, float value)
+static inline void put(struct sink *sink, enum ranker_feature feature, float value)
 {
-    if (value == 0)
-        return;
-    ranker_add(sink->ranker, sink->sum, feature, value);
-    if (sink->recorded)
-        sink->recorded[feature] = value;
+    sink->values[sink->count] = (struct ranker_value){feature, value};
+    sink->count += value != 0;
+}
+
+/* Adds them up; `recorded` may be NULL. */
+static void add_up(const struct ranker *ranker, const struct sink *sink, struct ranker_sum *sum,
+                   float *recorded)
+{
+    ranker_add_all(ranker, sum, sink->values, sink->count);
+    for (size_t i = 0; recorded && i < sink->count; i++)
+        recorded[sink->values[i].feature] = sink->values[i].value;
 }
 
 /* ---- what does not change from round to round */
 
-static void put_row(const struct sink *sink, const struct place_name *name,
+static void put_row(struct sink *sink, const struct place_name *name,
                     const struct place_candidate *candidate, float most_populous)
 {
     float log_population = candidate->log_population;
@@ -55,7 +60,7 @@ static void put_row(const struct sink *sink, const struct place_name *name,
     put(sink, FEATURE_CORE, candidate->core);
 }
 
-static void put_name(const struct sink *sink, const struct place_name *name,
+static void put_name(struct sink *sink, const struct place_name *name,
                      const struct place_candidate *candidate)
 {
     uint32_t flags = candidate->flags;
@@ -83,7 +88,7 @@ static void put_name(const struct sink *sink, const struct place_name *name,
         put(sink, FEATURE_FACILITY_SPOT, kind == KIND_AIRFIELD || kind == KIND_SPOT);
 }
 
-static void put_home(const struct sink *sink, const struct rank *rank,
+static void put_home(struct sink *sink, const struct rank *rank,
                      const struct place_candidate *candidate)
 {
     const struct resolve_prior *prior = rank->prior;
@@ -140,10 +145,10 @@ static float wish(const struct rank *rank, const struct place_name *name,
 
 static void rank_none(const struct rank *rank, struct place_name *name, float most_populous)
 {
-    struct sink sink = {rank->ranker, &name->none_fixed, name->none_recorded};
+    struct sink sink;
     float words = (float)(name->words < 5 ? name->words : 5);
 
-    ranker_begin(rank->ranker, &name->none_fixed);
+    sink.count = 0;
     put(&sink, FEATURE_NONE, 1);
     put(&sink, FEATURE_NONE_SINGLE, name->candidate_count == 1);
     put(&sink, FEATURE_NONE_WORDS, (words - 1) * 0.25f);
@@ -151,6 +156,8 @@ static void rank_none(const struct rank *rank, struct place_name *name, float mo
     put(&sink, FEATURE_NONE_SMALL, 1 - most_populous * (1 / 8.0f));
     put(&sink, FEATURE_NONE_MANY, log2f((float)name->candidate_count) * (1 / 6.0f));
     put(&sink, FEATURE_NONE_FACILITY, (name->flags & NAME_FACILITY) != 0);
+    ranker_begin(rank->ranker, &name->none_fixed);
+    add_up(rank->ranker, &sink, &name->none_fixed, name->none_recorded);
     name->none = ranker_score(rank->ranker, &name->none_fixed);
 }
 
@@ -163,13 +170,15 @@ static void rank_fixed(const struct rank *rank, struct place_name *name)
             most_populous = name->candidates[i].log_population;
     for (uint32_t i = 0; i < name->candidate_count; i++) {
         struct place_candidate *candidate = &name->candidates[i];
-        struct sink sink = {rank->ranker, &candidate->fixed, candidate->recorded};
+        struct sink sink;
         float extra = wish(rank, name, candidate);
 
-        ranker_begin(rank->ranker, &candidate->fixed);
+        sink.count = 0;
         put_row(&sink, name, candidate, most_populous);
         put_name(&sink, name, candidate);
         put_home(&sink, rank, candidate);
+        ranker_begin(rank->ranker, &candidate->fixed);
+        add_up(rank->ranker, &sink, &candidate->fixed, candidate->recorded);
         candidate->fixed.first += extra;
         candidate->fixed.linear += extra;
         candidate->probability = candidate->fixed.first;
@@ -283,7 +292,7 @@ static void look_beside(const struct place_candidate *candidate, const struct pl
     raise(&out->sibling_near, near);
 }
 
-static void put_links(const struct sink *sink, const struct name_table *names,
+static void put_links(struct sink *sink, const struct name_table *names,
                       const struct place_name *name, const struct place_candidate *candidate)
 {
     struct link_view view = {0};
@@ -326,7 +335,7 @@ static const struct place_candidate *likeliest(const struct place_name *name)
     return best;
 }
 
-static void put_context(const struct sink *sink, const struct context *context,
+static void put_context(struct sink *sink, const struct context *context,
                         const struct name_table *names, size_t name,
                         const struct place_candidate *candidate)
 {
@@ -386,13 +395,15 @@ static void rank_round(const struct rank *rank, struct context *context, float *
         for (uint32_t j = 0; j < name->candidate_count; j++) {
             const struct place_candidate *candidate = &name->candidates[j];
             struct ranker_sum sum = candidate->fixed;
-            struct sink sink = {rank->ranker, &sum, candidate->recorded};
+            struct sink sink;
 
             if (candidate->recorded)
                 memset(candidate->recorded + FEATURE_FIRST_OF_ROUND, 0,
                        (FEATURE_COUNT - FEATURE_FIRST_OF_ROUND) * sizeof(float));
+            sink.count = 0;
             put_context(&sink, context, names, i, candidate);
             put_links(&sink, names, name, candidate);
+            add_up(rank->ranker, &sink, &sum, candidate->recorded);
             *at++ = ranker_score(rank->ranker, &sum);
         }
         context_weigh(context, names, i, 1);

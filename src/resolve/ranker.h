@@ -71,6 +71,22 @@ static inline void ranker_add(const struct ranker *ranker, struct ranker_sum *su
         hidden[i] += weights[i] * value;
 }
 
+struct ranker_value {
+    enum ranker_feature feature;
+    float value;
+};
+
+/* ranker_add() of one after the other. */
+static inline void ranker_add_all(const struct ranker *ranker, struct ranker_sum *sum,
+                                  const struct ranker_value *values, size_t count)
+{
+    struct ranker_sum own = *sum; /* which the compiler keeps in registers */
+
+    for (size_t i = 0; i < count; i++)
+        ranker_add(ranker, &own, values[i].feature, values[i].value);
+    *sum = own;
+}
+
 static inline float ranker_score(const struct ranker *ranker, const struct ranker_sum *sum)
 {
     float score = sum->linear;
