@@ -43,4 +43,26 @@ static inline int slice_compare(struct slice a, struct slice b)
     return (a.length > b.length) - (a.length < b.length);
 }
 
+/* Where `word` (small letters of ASCII) first stands in `text`, whatever the case of the text;
+ * text.length when it does not. */
+static inline size_t slice_find_word(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i + length <= text.length; i++) {
+        size_t same = 0;
+
+        while (same < length) {
+            char c = text.data[i + same];
+
+            if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != word[same])
+                break;
+            same++;
+        }
+        if (same == length)
+            return i;
+    }
+    return text.length;
+}
+
 #endif

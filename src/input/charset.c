@@ -32,26 +32,10 @@ static bool same_name(struct slice name, const char *other)
     return true;
 }
 
-/* Where `word` (small letters) first stands in `text`, or text.length. */
-static size_t find_word(struct slice text, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (size_t i = 0; i + length <= text.length; i++) {
-        size_t same = 0;
-
-        while (same < length && lower(text.data[i + same]) == word[same])
-            same++;
-        if (same == length)
-            return i;
-    }
-    return text.length;
-}
-
 /* The value behind `name`, "=", and perhaps a quotation mark. */
 static struct slice value_after(struct slice text, const char *name)
 {
-    size_t at = find_word(text, name), start;
+    size_t at = slice_find_word(text, name), start;
 
     if (at == text.length)
         return slice_of(NULL, 0);

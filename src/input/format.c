@@ -40,22 +40,6 @@ bool input_format_of_name(const char *name, enum gazetag_from *out)
     return false;
 }
 
-/* Where `word` (small letters) first stands in `text` in any case, or text.length. */
-static size_t find(struct slice text, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (size_t i = 0; i + length <= text.length; i++) {
-        size_t same = 0;
-
-        while (same < length && lower(text.data[i + same]) == word[same])
-            same++;
-        if (same == length)
-            return i;
-    }
-    return text.length;
-}
-
 /* Markup: the root that comes first decides. */
 static enum gazetag_from format_of_markup(struct slice start)
 {
@@ -80,7 +64,7 @@ static enum gazetag_from format_of_markup(struct slice start)
     size_t first = start.length;
 
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        size_t at = find(start, roots[i].tag);
+        size_t at = slice_find_word(start, roots[i].tag);
 
         if (at < first) {
             first = at;
@@ -106,8 +90,8 @@ enum gazetag_from input_format_of_content(struct slice start)
     if (start.length > 0 && start.data[0] == '<')
         return format_of_markup(start);
     if (start.length > 0 && start.data[0] == '{')
-        return find(start, "//jsonfeed.org/version/") < start.length ||
-                       find(start, "\\/\\/jsonfeed.org\\/version\\/") < start.length
+        return slice_find_word(start, "//jsonfeed.org/version/") < start.length ||
+                       slice_find_word(start, "\\/\\/jsonfeed.org\\/version\\/") < start.length
                    ? GAZETAG_FROM_JSONFEED
                    : GAZETAG_FROM_JSONL;
     return GAZETAG_FROM_TEXT;

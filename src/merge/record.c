@@ -122,6 +122,8 @@ static bool fill_account(const struct incident_input *input, const struct incide
     account->date = incident->date;
     account->date.text = slice_of(NULL, 0);
     account->published_day = document->published_day;
+    account->has_stated_point = document->has_stated_point;
+    account->stated_point = document->stated_point;
     account->fatalities = incident->fatalities;
     account->injuries = incident->injuries;
     account->fatalities.text = account->injuries.text = slice_of(NULL, 0);

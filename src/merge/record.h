@@ -41,6 +41,8 @@ struct record_account {
     int32_t series_count;
     struct incident_date date; /* its text slice is empty here */
     date_day published_day;
+    bool has_stated_point; /* where the publisher puts the document: kept, not believed */
+    struct geo_point stated_point;
     char *date_text;
     char *actor, *target, *weapon, *damage;
     struct incident_count fatalities, injuries;

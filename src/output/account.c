@@ -160,6 +160,10 @@ void account_put(struct buffer *out, const struct record_account *account)
     json_member(out, "source", account->source);
     json_member(out, "url", account->url);
     json_member(out, "published", only_day ? published : account->published);
+    if (account->has_stated_point) {
+        json_member_number(out, "stated_latitude", account->stated_point.latitude_deg);
+        json_member_number(out, "stated_longitude", account->stated_point.longitude_deg);
+    }
     json_member(out, "type", incident_type_name(account->type));
     json_member(out, "status", incident_status_name(account->status));
     json_member_day(out, "date_start", account->date.start);

@@ -215,6 +215,11 @@ static bool read_account(const json_t *object, struct record_account *account)
         read_name(object, "date_basis", basis_name, DATE_BASIS_MERGED + 1, DATE_BASIS_NONE);
     account->date.weekday = (int8_t)read_integer(object, "weekday", 0, 6, -1);
     account->published_day = read_day(object, "published");
+    account->stated_point =
+        (struct geo_point){read_number(object, "stated_latitude", -90, 90, 100),
+                           read_number(object, "stated_longitude", -180, 180, 200)};
+    account->has_stated_point =
+        account->stated_point.latitude_deg <= 90 && account->stated_point.longitude_deg <= 180;
     account->fatalities = read_counts(object, true);
     account->injuries = read_counts(object, false);
     account->confidence = (float)read_number(object, "confidence", 0, 1, 0);
