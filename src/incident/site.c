@@ -24,8 +24,9 @@ struct direction_entry {
 #define DIVISION_KM 60.0
 /* What it weighs to disagree with the unlikeliest member. */
 #define LEAST_DOUBT 0.3F
-/* What it costs a lone name of a text in capitals that no preposition leads to it. */
-#define UNPLACED_COST 2.5F
+/* What it costs a lone name of a text in capitals that no preposition leads to it: more than all
+ * that can speak for it. */
+#define UNPLACED_COST 5.0F
 /* A step wider weighs as much as this share of a disagreement. */
 #define WIDTH_COST 0.3F
 

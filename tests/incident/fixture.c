@@ -31,32 +31,41 @@ int fixture_close(void **state)
     return 0;
 }
 
-static void add_match(struct fixture *f, const struct mention *at, const char *name, size_t length)
+#define MOST_ROWS 16
+
+static void add_match(struct fixture *f, const struct mention *at, const char *name, size_t length,
+                      bool demonym)
 {
-    struct gazetteer_candidate *candidate = arena_calloc(f->arena, 1, sizeof *candidate);
+    struct gazetteer_candidate *candidates = arena_calloc(f->arena, MOST_ROWS, sizeof *candidates);
     struct match match = {.start = at->start,
                           .end = at->end,
                           .first_token = at->first_token,
                           .token_count = at->token_count,
-                          .candidates = candidate,
-                          .candidate_count = 1};
+                          .candidates = candidates};
+    size_t count;
 
-    assert_non_null(candidate);
-    assert_int_not_equal(gazetteer_find(f->set, slice_of(name, length), candidate, 1), 0);
-    candidate->flags |= GAZETTEER_NAME_DEMONYM;
+    assert_non_null(candidates);
+    count = gazetteer_find(f->set, slice_of(name, length), candidates, MOST_ROWS);
+    assert_int_not_equal(count, 0);
+    match.candidate_count = demonym ? 1 : (uint32_t)(count < MOST_ROWS ? count : MOST_ROWS);
+    if (demonym)
+        candidates->flags |= GAZETTEER_NAME_DEMONYM;
     assert_true(ARENA_PUSH(f->arena, &f->matches, match));
 }
 
 static void add_mention(struct fixture *f, const char *name, size_t length, size_t *from)
 {
-    bool demonym = name[0] == '~', unknown = name[0] == '?', unsure = name[0] == '^';
+    bool demonym = name[0] == '~', unknown = name[0] == '?', matched = name[0] == '^';
+    bool place = name[0] == '+', unsure = name[0] == '!';
     struct gazetteer_candidate candidate;
     struct mention mention = {.probability = 0.9F, .antecedent = -1};
     struct resolution *r = &f->resolutions[f->mentions.count];
     struct slice bytes = f->text.bytes;
 
-    name += demonym || unknown || unsure;
-    length -= demonym || unknown || unsure;
+    if (demonym || unknown || matched || place || unsure) {
+        name++;
+        length--;
+    }
     while (*from + length <= bytes.length && memcmp(bytes.data + *from, name, length) != 0)
         (*from)++;
     assert_true(*from + length <= bytes.length);
@@ -70,20 +79,20 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
         if (mention.token_count++ == 0)
             mention.first_token = t;
     }
-    if (unsure) {
-        add_match(f, &mention, name, length);
+    if (matched || place || unsure)
+        add_match(f, &mention, name, length, matched);
+    if (matched || place)
         return;
-    }
     r->row = GAZETTEER_NO_ROW;
     r->unlocated_reason = "not in the gazetteer";
-    if (!unknown && gazetteer_find(f->set, slice_of(name, length), &candidate, 1) != 0) {
+    if (!unknown && !unsure && gazetteer_find(f->set, slice_of(name, length), &candidate, 1) != 0) {
         r->row = candidate.row;
         r->point = gazetteer_point(f->set, candidate.row);
         r->confidence = 0.9F;
         r->unlocated_reason = NULL;
         resolve_precision(f->set, candidate.row, &r->where_precision, &r->radius_km);
     } else {
-        assert_true(unknown);
+        assert_true(unknown || unsure);
     }
     assert_true(ARENA_PUSH(f->arena, &f->mentions, mention));
 }

@@ -22,7 +22,8 @@ int fixture_close(void **state);
 
 /* Finds the incidents of `text`. `names` are its places, in text order, each found at its next
  * occurrence, "|"-separated; a name with a `~` before it is a demonym, one with a `^` is a
- * demonym that only matching shows, one with a `?` is in no gazetteer. `published` is an ISO date
+ * demonym that only matching shows, one with a `+` a place that only matching shows, one with a
+ * `?` is in no gazetteer, one with a `!` was left open by resolution. `published` is an ISO date
  * or NULL. */
 void fixture_read(struct fixture *fixture, const char *text, const char *published,
                   const char *names);

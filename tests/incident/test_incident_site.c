@@ -184,6 +184,68 @@ static void paragraphs_tell_of_several_towns(void **state)
     assert_int_equal(f->incidents.items[1].injuries.best, COUNT_NONE);
 }
 
+static void a_name_that_only_matching_shows_counts_whole(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded in Mosul on Monday, killing two.", NULL, "+Mosul");
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+    fixture_read(f, "Gunmen attacked a hall in Mosul Garden Plaza in Basra.", NULL, "+Mosul|Basra");
+    assert_true(km_from(f, site(f), "Basra") < 1);
+}
+
+static void an_open_name_lies_near_what_stands_beside_it(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A drone hit a depot in Musayib in Babil Province.", NULL, "!Musayib|Babil");
+    assert_true(km_from(f, site(f), "Musayib") < 1);
+    fixture_read(f, "A drone hit a depot in Musayib in Basra Province.", NULL, "!Musayib|Basra");
+    assert_true(km_from(f, site(f), "Musayib") > 100);
+}
+
+static void the_sentence_before_tells_where_an_unknown_place_lies(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Fighting went on in Mosul. A drone dropped a bomb in Tell Zaafran, killing two.",
+                 NULL, "Mosul|?Tell Zaafran");
+    assert_true(f->incidents.count > 0);
+    const struct incident_site *last = &f->incidents.items[f->incidents.count - 1].sites[0];
+
+    assert_true(slice_is(last->place_text, "Tell Zaafran"));
+    assert_true(km_from(f, last, "Mosul") < 1);
+    assert_int_not_equal(last->where_precision, WHERE_EXACT);
+}
+
+static void a_mission_stands_in_another_country(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded outside the Turkey (TR) consulate in Mosul, wounding two.",
+                 NULL, "Turkey|Mosul");
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+}
+
+static void a_part_of_a_town_lies_near_it(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A car bomb exploded in Karbala neighborhood of Mosul.", NULL, "Karbala|Mosul");
+    assert_true(km_from(f, site(f), "Mosul") < 1);
+}
+
+static void names_in_capitals_need_a_preposition(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "ALI MOSUL WAS KILLED BY GUNMEN AT NOON, POLICE SAID.", NULL, "MOSUL");
+    assert_false(slice_is(site(f)->place_text, "MOSUL"));
+    fixture_read(f, "ALI WAS KILLED BY GUNMEN IN MOSUL AT NOON, POLICE SAID.", NULL, "MOSUL");
+    assert_true(slice_is(site(f)->place_text, "MOSUL"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +262,12 @@ int main(void)
         cmocka_unit_test(bombings_that_struck_together_are_one),
         cmocka_unit_test(strikes_with_their_own_victims_are_not_one),
         cmocka_unit_test(paragraphs_tell_of_several_towns),
+        cmocka_unit_test(a_name_that_only_matching_shows_counts_whole),
+        cmocka_unit_test(an_open_name_lies_near_what_stands_beside_it),
+        cmocka_unit_test(the_sentence_before_tells_where_an_unknown_place_lies),
+        cmocka_unit_test(a_mission_stands_in_another_country),
+        cmocka_unit_test(a_part_of_a_town_lies_near_it),
+        cmocka_unit_test(names_in_capitals_need_a_preposition),
     };
 
     return cmocka_run_group_tests_name("incident sites", tests, fixture_open, fixture_close);
