@@ -488,6 +488,13 @@ static float country_weight(const struct extraction *x, const struct mention *m,
 }
 
 #define MOST_COUNTRIES 16
+/* What a group's country weighs beside places, and where nothing else tells. */
+#define GROUP_WEIGHT 0.4F
+#define ONLY_GROUP_WEIGHT 0.7F
+/* The least that a resolution counts for. */
+#define LEAST_SURE 0.3F
+/* More votes than a nationality or a group alone. */
+#define LEAST_VOTES 0.45F
 
 struct ballot {
     struct {
@@ -527,17 +534,15 @@ static size_t winner(const struct ballot *ballot)
         if (ballot->countries[i].votes > ballot->countries[best].votes)
             best = i;
     return ballot->count == 0 || ballot->countries[best].votes < 0.45F * ballot->total ||
-                   ballot->countries[best].votes < 0.7F
+                   ballot->countries[best].votes < LEAST_VOTES
                ? MOST_COUNTRIES
                : best;
 }
 
-/* Where nothing names a country, the groups that are named fight in one. */
-static uint16_t country_of_groups(const struct extraction *x)
+/* The groups that are named fight in a country. */
+static void vote_groups(const struct extraction *x, struct ballot *ballot, float weight)
 {
-    struct ballot ballot = {.count = 0};
     uint32_t sentence = UINT32_MAX;
-    size_t best;
 
     for (size_t i = 0; i < x->triggers.count; i++) {
         const struct text_sentence *s;
@@ -551,17 +556,16 @@ static uint16_t country_of_groups(const struct extraction *x)
                 x->nouns[t] == NOUN_NONSTATE_GROUP ? cue_group_country(x->text, t) : 0;
 
             if (country != 0)
-                vote(&ballot, country, 0.7F);
+                vote(ballot, country, weight);
         }
     }
-    best = winner(&ballot);
-    return best == MOST_COUNTRIES ? 0 : ballot.countries[best].country;
 }
 
 void places_main_country(struct extraction *x)
 {
     struct ballot ballot = {.count = 0};
     size_t best;
+    bool named;
 
     for (size_t i = 0; i < x->mentions.count; i++) {
         const struct mention *m = &x->mentions.items[i];
@@ -572,15 +576,19 @@ void places_main_country(struct extraction *x)
         if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION ||
             x->nouns[m->first_token] == NOUN_INSIDE)
             continue;
-        at = vote(&ballot, country, country_weight(x, m, r));
+        at = vote(&ballot, country,
+                  country_weight(x, m, r) *
+                      (r->confidence > LEAST_SURE ? r->confidence : LEAST_SURE));
         if (at < MOST_COUNTRIES && ballot.countries[at].mention < 0 &&
             r->where_precision == WHERE_COUNTRY && m->kind != MENTION_DEMONYM)
             ballot.countries[at].mention = (int32_t)i;
     }
+    named = ballot.count != 0;
+    vote_groups(x, &ballot, named ? GROUP_WEIGHT : ONLY_GROUP_WEIGHT);
     best = winner(&ballot);
-    if (best != MOST_COUNTRIES) {
+    if (best != MOST_COUNTRIES && named) {
         x->main_country = ballot.countries[best].country;
         x->main_country_mention = ballot.countries[best].mention;
     }
-    x->likely_country = x->main_country ? x->main_country : country_of_groups(x);
+    x->likely_country = best == MOST_COUNTRIES ? 0 : ballot.countries[best].country;
 }
