@@ -61,6 +61,13 @@ static bool goes_off(const struct extraction *x, const struct event *e)
             extraction_is(x, e->token, "went"));
 }
 
+static bool is_comma(const struct extraction *x, uint32_t token)
+{
+    const struct text_token *t = &x->text->tokens[token];
+
+    return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == ',';
+}
+
 /* "at least one man fired on the senator": people who are no fighters do it where somebody follows
  * the verb whom they do it to. */
 static bool done_by_people(const struct extraction *x, const struct event *e, struct found *out)
@@ -79,6 +86,23 @@ static bool done_by_people(const struct extraction *x, const struct event *e, st
             return false;
     }
     return false;
+}
+
+/* "the men, who posed as agents, kidnapped": the subject stands before what is put in between. */
+static bool before_parenthesis(const struct extraction *x, const struct event *e, struct found *out)
+{
+    uint32_t first = x->text->sentences[e->sentence].first_token, comma;
+
+    if (e->token < first + 4 || !is_comma(x, e->token - 1))
+        return false;
+    for (comma = e->token - 2; comma > first && e->token - comma < 20; comma--)
+        if (is_comma(x, comma))
+            break;
+    return comma > first && is_comma(x, comma) &&
+           (x->cues[comma + 1] == CUE_SUBORDINATE ||
+            party_find_left(x, comma, e->token - 1, ARMED, e->sentence, out)) &&
+           party_find_left(x, comma > first + 7 ? comma - 7 : first, comma, ARMED, e->sentence,
+                           out);
 }
 
 static void parties_of_verb(const struct extraction *x, struct report *report,
@@ -100,11 +124,32 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
                                true, e->sentence, &found))
         party_set_actor(report, &found, RANK_AGENT);
     if (!goes_off(x, e) &&
-        (party_find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found) ||
+        (before_parenthesis(x, e, &found) ||
+         party_find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found) ||
          before_relative(x, e, &found) || done_by_people(x, e, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
     if (party_find_right(x, e->end, limit, ANYTHING, false, e->sentence, &found))
         party_set_target(report, &found, RANK_SUBJECT);
+}
+
+/* "the group that participated in the massacre", "the army is responsible for the murder" */
+static void answerable(const struct extraction *x, struct report *report, const struct event *e)
+{
+    struct found found;
+
+    for (uint32_t i = e->token; i > e->clause_first && e->token - i < 5; i--) {
+        uint32_t at = i - 1;
+
+        if (x->cues[at] != CUE_BIOGRAPHY)
+            continue;
+        if ((extraction_is(x, at, "responsible") || extraction_is(x, at, "participated") ||
+             extraction_is(x, at, "participating") || extraction_is(x, at, "involved") ||
+             extraction_is(x, at, "orchestrated")) &&
+            party_find_left(x, at > e->clause_first + 10 ? at - 10 : e->clause_first, at, ARMED,
+                            e->sentence, &found))
+            party_set_actor(report, &found, RANK_SUBJECT);
+        return;
+    }
 }
 
 static void parties_of_noun(const struct extraction *x, struct report *report,
@@ -152,6 +197,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             x->cues[i - 1] != CUE_ANOTHER)
             break;
     }
+    answerable(x, report, e);
     /* "attack on", "strike against", "targeting" */
     for (uint32_t i = e->end; i < e->clause_end && i < e->end + 8; i++) {
         uint32_t to = i + 10 < e->clause_end ? i + 10 : e->clause_end;
