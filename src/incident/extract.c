@@ -1,5 +1,6 @@
 /* The way of one document through the rules: triggers, events, reports, incidents. */
 #include "incident/assemble.h"
+#include "incident/figure.h"
 #include "incident/places.h"
 #include "incident/relocate.h"
 #include "incident/report.h"
@@ -66,6 +67,8 @@ static enum gazetag_status read_sentence(struct extraction *x, size_t first, siz
     status = casualty_find(x->text, sentence, x->arena, &x->casualties);
     if (status != GAZETAG_OK)
         return status;
+    if (figure_of_speech(x, sentence, first, end, casualty_first))
+        return GAZETAG_OK;
     status = type_events(x, first, end, casualty_first, x->casualties.count);
     if (status != GAZETAG_OK)
         return status;

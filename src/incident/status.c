@@ -253,6 +253,35 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
         event->indefinite = true;
 }
 
+/* "the 2015 killing of a prosecutor", "anniversary of the atomic bombing": what is called by its
+ * year, or is remembered, is not new. */
+static bool is_called_by_year(const struct extraction *x, const struct event *event)
+{
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+    struct text_number number;
+
+    for (uint32_t i = event->token; i > s->first_token && event->token - i < 3; i--) {
+        if (!text_number_at(x->text, i - 1, &number))
+            continue;
+        return !number.ordinal && !number.in_words && number.value >= 1900 && number.value < 2100 &&
+               i - 1 > s->first_token &&
+               (x->cues[i - 2] == CUE_DEFINITE || extraction_is(x, i - 2, "a") ||
+                x->text->tokens[i - 2].kind == TEXT_CLITIC);
+    }
+    return false;
+}
+
+static bool is_remembered(const struct extraction *x, const struct event *event)
+{
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+
+    for (uint32_t i = event->token; i > s->first_token && event->token - i < 6; i--)
+        if (extraction_is(x, i - 1, "anniversary") || extraction_is(x, i - 1, "commemorates") ||
+            extraction_is(x, i - 1, "commemorate") || extraction_is(x, i - 1, "commemorating"))
+            return true;
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -261,6 +290,10 @@ void status_of_event(const struct extraction *x, struct event *event)
 
     if (noun)
         judge_noun_phrase(x, event);
+    if (is_called_by_year(x, event) || is_remembered(x, event)) {
+        event->status = STATUS_BACKGROUND;
+        return;
+    }
     if (event->role == TRIGGER_HARM)
         return judge_left(x, event);
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&

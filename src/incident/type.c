@@ -438,8 +438,10 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
                has_noun(x, sentence, NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL));
     case TRIGGER_ARSON:
         return true;
+    case TRIGGER_PROTEST: /* "troops marched through the square" */
+        return !(extraction_is(x, t->token, "marched") &&
+                 has_noun(x, before_of(x, t, 3), KIND(NOUN_FORCE)));
     case TRIGGER_RIOT:
-    case TRIGGER_PROTEST:
         return true;
     case TRIGGER_POLICE_FORCE:
         return has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT));

@@ -38,6 +38,19 @@ static void years_past_are_background_where_days_are_told(void **state)
     assert_int_equal(then->fatalities.best, 70);
 }
 
+static void what_is_called_by_its_year_is_background(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A court in Basra sentenced ten men for the 2015 killing of a prosecutor.",
+                 NULL, "Basra");
+    for (size_t i = 0; i < f->incidents.count; i++)
+        assert_int_equal(f->incidents.items[i].status, STATUS_BACKGROUND);
+    fixture_read(f, "Basra marked the anniversary of the bombing that killed nine people.", NULL,
+                 "Basra");
+    assert_null(fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED));
+}
+
 static void the_dead_of_a_series_are_no_one_elses(void **state)
 {
     struct fixture *f = *state;
@@ -285,6 +298,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
         cmocka_unit_test(years_past_are_background_where_days_are_told),
+        cmocka_unit_test(what_is_called_by_its_year_is_background),
         cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
         cmocka_unit_test(victims_are_no_attackers),
         cmocka_unit_test(threats_and_habits_are_no_reports),

@@ -75,6 +75,14 @@ static void nothing_violent(void **state)
     expect_nothing(state, "The two firms hope to strike a deal by May.");
     expect_nothing(state, "The opposition attacked the proposal in parliament.");
     expect_nothing(state, "The band released its latest hit song.");
+    expect_nothing(state, "Troops marched through the square on the national day.");
+    expect_nothing(state, "City beat United with two goals in a devastating first-half attack.");
+    expect_nothing(state, "Shares were hit by fears and tech stocks bombed.");
+    expect_nothing(state, "Doctors are fighting an Ebola outbreak that has killed 23 people.");
+    expect_nothing(state, "The film, shot in Jordan, opens on Friday.");
+    expect_nothing(state, "Hackers attacked the website of the port.");
+    expect(state, "Gunmen attacked an Ebola clinic, killing a doctor.", NULL, INCIDENT_ATTACK);
+    expect(state, "A bomb killed 12 fans at a cricket match.", NULL, INCIDENT_IED_BOMBING);
 }
 
 static void protests(void **state)
