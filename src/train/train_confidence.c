@@ -14,9 +14,9 @@
 #include "incident/confidence.h"
 #include "tagger/pipeline.h"
 
-#define EPOCHS 20000
-#define RATE 0.5
-#define RIDGE 0.0004
+#define EPOCHS 30000
+#define RATE 1.5
+#define RIDGE 0.0001
 /* A coded record shows no talk; it weighs as much as an incident of a wholly coded text. */
 #define RECORD_WEIGHT 1.0
 
