@@ -183,6 +183,18 @@ test("ten thousand incidents stay smooth", async () => {
     assert.deepEqual(faults, []);
 });
 
+test("of very many sources the last share one box", async () => {
+    const file = join(work, "sources.html");
+    writeFileSync(file, pageWith(Array.from({ length: 250 }, (_, i) => incident(i, { sources: [{ document: `d${i}`, source: `paper_${i}` }] }))));
+    const { page } = await open(file);
+    await page.click("#filters > summary");
+    assert.equal(await page.locator("#sources label").count(), 201);
+    await page.locator("#sources label", { hasText: "50 others (50)" }).locator("input").uncheck();
+    assert.match(await page.textContent("#summary"), /^200 incidents.*of 250/);
+    await page.locator("#sources label", { hasText: /^paper_0 \(1\)/ }).locator("input").uncheck();
+    assert.match(await page.textContent("#summary"), /^199 incidents/);
+});
+
 test("a marker's size tells how many were killed", async () => {
     const file = join(work, "sizes.html");
     writeFileSync(file, pageWith([null, 0, 3, 30].map((dead, i) => at(incident(i, { fatalities_best: dead }), 40 + 2 * i, 33))));
