@@ -528,12 +528,13 @@ static float score_chain(const struct extraction *x, const struct report *report
     uint32_t near = nearest_report(x, report->sentence, m->first_token, last->first_token);
     uint32_t distance = 0;
     float score = 1.0F;
+    bool whole = report->end_token == report->first_token;
 
     if (m->first_token >= report->end_token)
         distance = m->first_token - report->end_token;
     else if (last->first_token < report->first_token)
         distance = report->first_token - last->first_token;
-    if (near == NO_REPORT || (several && near != (uint32_t)(report - x->reports.items)))
+    if ((near == NO_REPORT && !whole) || (several && near != (uint32_t)(report - x->reports.items)))
         return -1.0F;
     if (inside)
         score += 3.0F;
