@@ -516,6 +516,30 @@ static bool abroad(const struct extraction *x, const struct resolution *r)
            gazetteer_country(x->in->set, r->row) != x->main_country;
 }
 
+/* Nothing of the chain is narrower than a country or a region. */
+static bool is_wide(const struct extraction *x, const struct chain_list *list,
+                    const struct chain *chain)
+{
+    for (uint8_t i = chain->first; i < chain->end; i++) {
+        uint8_t precision = resolution_of(x, list->mentions[i])->where_precision;
+
+        if (precision != WHERE_COUNTRY && precision != WHERE_REGION)
+            return false;
+    }
+    return true;
+}
+
+/* "the X-Y border" tells of two countries. */
+static bool is_border(const struct extraction *x, const struct mention *last)
+{
+    uint32_t after = last->first_token + last->token_count;
+
+    for (uint32_t i = after; i < after + 3; i++)
+        if (extraction_is(x, i, "border") || extraction_is(x, i, "borders"))
+            return true;
+    return false;
+}
+
 static float score_chain(const struct extraction *x, const struct report *report,
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
@@ -549,7 +573,7 @@ static float score_chain(const struct extraction *x, const struct report *report
         score -= 10.0F;
     if (m->kind == MENTION_FACILITY || m->kind == MENTION_COREFERENCE)
         score += 0.7F;
-    if (r->where_precision == WHERE_COUNTRY || r->where_precision == WHERE_REGION) {
+    if (is_wide(x, list, chain)) {
         if (!in)
             score -= 3.5F;
         score -= names_event(x, last) ? 2.0F : 1.0F;
@@ -562,7 +586,7 @@ static float score_chain(const struct extraction *x, const struct report *report
     if (x->text->letter_case != TEXT_MIXED_CASE && !in && chain->end - chain->first == 1 &&
         m->kind == MENTION_TOPONYM)
         score -= UNPLACED_COST;
-    if (m->role == ROLE_BACKGROUND)
+    if (m->role == ROLE_BACKGROUND || is_border(x, last))
         score -= 2.0F;
     if (r->row != GAZETTEER_NO_ROW && r->where_precision <= WHERE_NEAR)
         score += 0.5F;
