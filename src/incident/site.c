@@ -193,7 +193,7 @@ static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
 {
     static const char *const parts[] = {"neighborhood", "neighbourhood", "area",   "quarter",
                                         "suburb",       "ward",          "sector", "colony",
-                                        "street",       "market"};
+                                        "street",       "market",        "camp",   "checkpoint"};
     const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
     uint32_t after = inner->first_token + inner->token_count;
 
@@ -263,6 +263,11 @@ static void choose_member(const struct extraction *x, const struct chain_list *l
             continue;
         }
         better = cost < best_cost;
+        /* what holds the best one so far must be much likelier to take its place */
+        if (better &&
+            r->where_precision > resolution_of(x, list->mentions[*best])->where_precision &&
+            agree(x, list->mentions[*best], list->mentions[i]))
+            better = cost < best_cost - WIDTH_COST;
         /* Two that cannot both be right, with as much for either: the better known. */
         if (!agree(x, list->mentions[*best], list->mentions[i]) && fabsf(cost - best_cost) < 1.0F)
             better = r->confidence >=
