@@ -14,7 +14,7 @@
 #define LEAD_GATHERINGS 8
 #define RECENT_GATHERINGS 48
 /* What a name adds to how well an actor is told. */
-#define NAMED_WEIGHT 3
+#define NAMED_WEIGHT 1
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
@@ -183,12 +183,23 @@ static void choose_parties(const struct extraction *x, const struct gathering *g
         if (incident->ordinal == 0)
             incident->ordinal = r->ordinal;
     }
-    if (incident->actor.length == 0 && live(incident->status) && !incident->aggregate &&
-        (g->families & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION)) &&
-        party_near(x, g, &incident->actor))
-        incident->actor_certainty = CERTAINTY_SUSPECTED;
     if (slice_equal(incident->actor, incident->target))
         incident->target = (struct slice){0};
+}
+
+/* Nobody is named: the sentences around may tell. Not what they report, so it makes the incident
+ * no surer. */
+static void suspect_near(const struct extraction *x, const struct gathering *g,
+                         struct incident *incident)
+{
+    const unsigned deeds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION;
+    struct slice actor;
+
+    if (incident->actor.length != 0 || !live(incident->status) || incident->aggregate ||
+        !(g->families & deeds) || !party_near(x, g, &actor) || slice_equal(actor, incident->target))
+        return;
+    incident->actor = actor;
+    incident->actor_certainty = CERTAINTY_SUSPECTED;
 }
 
 static enum gazetag_status collect_words(const struct extraction *x, const struct gathering *g,
@@ -399,6 +410,7 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
         incident.features = features;
         if (incident.confidence < CONFIDENCE_FLOOR)
             continue;
+        suspect_near(x, g, &incident);
         if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)
             break;
         mark_mentions(x, &incident);

@@ -3,7 +3,9 @@
 #include "incident/party.h"
 
 /* How many sentences after an incident's last may still tell who did it. */
-#define SENTENCES_AFTER 2
+#define SENTENCES_AFTER 3
+/* And before its first. */
+#define SENTENCES_BEFORE 2
 
 /* Militants by their word who are mostly something else. */
 static bool is_bystander(const struct extraction *x, uint32_t token)
@@ -69,5 +71,8 @@ bool party_near(const struct extraction *x, const struct gathering *g, struct sl
     for (uint32_t s = last + 1; s <= last + SENTENCES_AFTER && s < x->text->sentence_count; s++)
         if (find_in(x, s, out))
             return true;
-    return first > 0 && find_in(x, first - 1, out);
+    for (uint32_t s = first; s > 0 && first - s < SENTENCES_BEFORE; s--)
+        if (find_in(x, s - 1, out))
+            return true;
+    return false;
 }
