@@ -1,0 +1,184 @@
+/* The type of a report: what its events and weapons come to together. */
+#include "incident/type.h"
+#include "incident/window.h"
+
+/* The event that a weapon goes with: the nearest, one of its own clause before others. */
+static const struct event *event_of_weapon(const struct extraction *x, const struct report *report,
+                                           const struct trigger *w)
+{
+    const struct event *best = NULL;
+    uint32_t best_distance = UINT32_MAX;
+
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+        uint32_t distance;
+
+        if (e->sentence != report->sentence)
+            break;
+        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN)
+            continue;
+        distance = e->token > w->token ? e->token - w->token : w->token - e->token;
+        if (w->token < e->clause_first || w->token >= e->clause_end)
+            distance += 20;
+        if (e->role == TRIGGER_HARM)
+            distance += 4;
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = e;
+        }
+    }
+    return best;
+}
+
+/* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
+static bool armed_with(const struct extraction *x, const struct event *e, const struct trigger *w,
+                       size_t first, size_t end)
+{
+    uint32_t from = e->token < w->token ? e->end : w->end;
+    uint32_t to = e->token < w->token ? w->token : e->token;
+
+    if (e->type == INCIDENT_RAID || e->type == INCIDENT_ARREST || e->role == TRIGGER_SEIZE ||
+        e->role == TRIGGER_DEFUSE)
+        return false;
+    if (e->role == TRIGGER_HARM && to > from && to - from > 18)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (x->cues[i] == CUE_BIOGRAPHY)
+            return false;
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *t = &x->triggers.items[i];
+
+        if (t->role == TRIGGER_SEIZE && t->token >= from && t->token < to)
+            return false;
+    }
+    return true;
+}
+
+/* What a protest was: peaceful, met by the police, put down, or a riot. */
+static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
+{
+    struct window sentence = window_of_sentence(x, report->sentence);
+    bool mob = false, force = false, lethal = false;
+
+    for (uint32_t i = sentence.first; i < sentence.end; i++) {
+        mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
+               extraction_is(x, i, "mobs") || extraction_is(x, i, "lynched") ||
+               extraction_is(x, i, "lynch") || extraction_is(x, i, "lynches") ||
+               extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
+        lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
+        lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
+    }
+    force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
+    if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
+        report->type = INCIDENT_RIOT;
+        report->variant = 1;
+    } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
+               !(roles & ROLE(TRIGGER_RIOT)) && window_has_noun(x, sentence, STATE_NOUNS)) {
+        report->type = INCIDENT_CRACKDOWN;
+    } else if (roles & (ROLE(TRIGGER_RIOT))) {
+        report->type = INCIDENT_RIOT;
+    } else if (report->families & (FAMILY_ARMED | FAMILY_DESTRUCTION)) {
+        report->type = INCIDENT_RIOT;
+    } else {
+        report->type = INCIDENT_PROTEST;
+        report->variant = force || (report->families & FAMILY_ARREST) ? 1 : 0;
+    }
+}
+
+/* "a bomb", not a device: a state drops it from the air. */
+static bool is_plain_bomb(const struct extraction *x, const struct trigger *w)
+{
+    return extraction_is(x, w->token, "bomb") || extraction_is(x, w->token, "bombs");
+}
+
+/* What follows violence: those caught, the weapons found. */
+static bool secondary(uint8_t type)
+{
+    return type == INCIDENT_ARREST || type == INCIDENT_INTERCEPTION;
+}
+
+void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
+{
+    unsigned roles = 0;
+    uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
+    bool violent = false, aircraft = false, killed = false;
+    uint32_t number = (uint32_t)(report - x->reports.items);
+
+    for (uint32_t i = 0; i < report->casualty_count; i++)
+        killed |= x->casualties.items[report->casualties[i]].killed &&
+                  !x->casualties.items[report->casualties[i]].none;
+    report->type = INCIDENT_ATTACK;
+    report->strength = 0;
+    for (size_t i = x->events.count; i-- > 0;) {
+        const struct event *e = &x->events.items[i];
+        struct trigger as = {.token = e->token, .end = e->end, .sentence = e->sentence};
+
+        if (e->sentence != report->sentence)
+            break;
+        if (e->report != number || e->dropped)
+            continue;
+        roles |= ROLE(e->role);
+        if (e->role != TRIGGER_HARM && e->role != TRIGGER_REFERENCE && e->role != TRIGGER_HAPPEN)
+            report->families |= incident_family_of(e->type);
+        if (e->strength > report->strength || report->strength == 0) {
+            report->strength = e->strength;
+            report->type = e->type;
+        }
+        if (!secondary(e->type) && e->strength > best_strength) {
+            best_strength = e->strength;
+            best_type = e->type;
+        }
+        if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
+            launched = 1;
+        if (incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED))
+            violent = true;
+        if ((e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM || e->role == TRIGGER_ACT ||
+             (e->role == TRIGGER_EVENT && e->type == INCIDENT_ATTACK)) &&
+            window_by_aircraft(x, &as))
+            aircraft = true;
+    }
+    for (size_t i = first; i < end && violent; i++) {
+        const struct trigger *w = &x->triggers.items[i];
+        const struct event *e;
+
+        if (w->role != TRIGGER_WEAPON)
+            continue;
+        e = event_of_weapon(x, report, w);
+        if (!e || e->report != number || !armed_with(x, e, w, first, end))
+            continue;
+        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
+            window_by_state(x, w) && report->strength < 6) {
+            report->strength = 6;
+            report->type = INCIDENT_AIRSTRIKE;
+        } else if (w->strength > report->strength ||
+                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
+            report->strength = w->strength;
+            report->type = w->type;
+        }
+        report->families |= incident_family_of(w->type);
+    }
+    /* weapons found in a raid that nobody died in are what the raid was about */
+    if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed) &&
+        !(report->type == INCIDENT_INTERCEPTION && best_type == INCIDENT_RAID && !killed &&
+          !(report->families & FAMILY_ARREST))) {
+        report->type = best_type;
+        report->strength = best_strength;
+    }
+    if (aircraft && violent && report->strength < 7) {
+        report->type = INCIDENT_AIRSTRIKE;
+        report->strength = 7;
+        report->families |= FAMILY_REMOTE;
+    }
+    if ((roles & (ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_POLICE_FORCE))) &&
+        report->strength <= 6)
+        type_of_protest(x, report, roles);
+    report->harm_only =
+        (roles & ~(ROLE(TRIGGER_HARM) | ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0 &&
+        !aircraft;
+    report->reference = (roles & ~(ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0;
+    /* "killed one man and detained two": what the dead belong to is not said */
+    if (report->families == FAMILY_ARREST && killed)
+        report->families |= FAMILY_HARM;
+    if (report->families == 0)
+        report->families = FAMILY_HARM;
+}

@@ -1,0 +1,154 @@
+#include "incident/window.h"
+
+struct window window_of_sentence(const struct extraction *x, uint32_t sentence)
+{
+    const struct text_sentence *s = &x->text->sentences[sentence];
+
+    return (struct window){s->first_token, s->first_token + s->token_count};
+}
+
+struct window window_around(const struct extraction *x, const struct trigger *t, uint32_t before,
+                            uint32_t after)
+{
+    struct window w = window_of_sentence(x, t->sentence);
+
+    if (t->token > before && t->token - before > w.first)
+        w.first = t->token - before;
+    if (t->end + after < w.end)
+        w.end = t->end + after;
+    return w;
+}
+
+struct window window_before(const struct extraction *x, const struct trigger *t, uint32_t count)
+{
+    struct window w = window_around(x, t, count, 0);
+
+    w.end = t->token;
+    return w;
+}
+
+struct window window_after(const struct extraction *x, const struct trigger *t, uint32_t count)
+{
+    struct window w = window_around(x, t, 0, count);
+
+    w.first = t->end < w.end ? t->end : w.end;
+    return w;
+}
+
+bool window_has_cue(const struct extraction *x, struct window w, uint8_t kind)
+{
+    for (uint32_t i = w.first; i < w.end; i++)
+        if (x->cues[i] == kind)
+            return true;
+    return false;
+}
+
+bool window_has_noun(const struct extraction *x, struct window w, unsigned kinds)
+{
+    for (uint32_t i = w.first; i < w.end; i++)
+        if (x->nouns[i] > NOUN_INSIDE && (kinds >> x->nouns[i] & 1u))
+            return true;
+    return false;
+}
+
+/* The mention that covers the token, or NULL. */
+static const struct mention *mention_at(const struct extraction *x, uint32_t sentence,
+                                        uint32_t token)
+{
+    const struct mention_list *mentions = &x->mentions;
+
+    for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first_token > token)
+            break;
+        if (token < m->first_token + m->token_count)
+            return m;
+    }
+    return NULL;
+}
+
+bool window_has_place(const struct extraction *x, uint32_t sentence, struct window w)
+{
+    const struct mention_list *mentions = &x->mentions;
+
+    for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first_token >= w.end)
+            break;
+        if (m->first_token >= w.first && m->kind != MENTION_DEMONYM &&
+            m->role != ROLE_ORGANISATION && m->role != ROLE_METONYM)
+            return true;
+    }
+    return false;
+}
+
+bool window_has_weapon(const struct extraction *x, size_t first, size_t end, struct window w)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role == TRIGGER_WEAPON && x->triggers.items[i].token >= w.first &&
+            x->triggers.items[i].token < w.end)
+            return true;
+    return false;
+}
+
+bool window_has_role(const struct extraction *x, size_t first, size_t end, unsigned roles)
+{
+    for (size_t i = first; i < end; i++)
+        if (roles >> x->triggers.items[i].role & 1u)
+            return true;
+    return false;
+}
+
+bool window_by_state(const struct extraction *x, const struct trigger *t)
+{
+    struct window before = window_before(x, t, 6);
+    struct window after = window_after(x, t, 8);
+
+    for (uint32_t i = before.first; i < before.end; i++) {
+        const struct mention *m;
+
+        if (x->nouns[i] == NOUN_STATE_GROUP)
+            return true;
+        m = mention_at(x, t->sentence, i);
+        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
+            !window_has_noun(x, (struct window){i, before.end},
+                             NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))
+            return true;
+    }
+    for (uint32_t i = after.first; i < after.end; i++)
+        if (x->cues[i] == CUE_BY)
+            return window_has_noun(x, (struct window){i, after.end}, STATE_NOUNS) &&
+                   !window_has_noun(x, (struct window){i, after.end}, NONSTATE_NOUNS);
+    return false;
+}
+
+/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
+static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    for (uint32_t i = token; i > first && token - i < 4; i--) {
+        uint8_t cue = x->cues[i - 1];
+
+        if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
+            return true;
+        if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
+            return false;
+    }
+    return false;
+}
+
+bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
+{
+    struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
+
+    for (uint32_t i = before.first; i < before.end; i++)
+        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
+            return true;
+    for (uint32_t i = after.first; i < after.end; i++)
+        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from")) &&
+            window_has_cue(x, (struct window){i, i + 6 < after.end ? i + 6 : after.end},
+                           CUE_AIRCRAFT))
+            return true;
+    return false;
+}
