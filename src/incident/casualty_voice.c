@@ -1,4 +1,5 @@
 #include "incident/casualty_link.h"
+#include "text/number.h"
 
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
@@ -36,6 +37,30 @@ static int32_t count_names(const struct casualty_sentence *s, uint32_t token, ui
     return names;
 }
 
+/* "eighteen wounded people", "five dead bodies": the number stands before the word. */
+static bool counted_adjective(const struct casualty_sentence *s, const struct harm *harm,
+                              struct figure *out)
+{
+    enum { NUMBER_TOKENS = 4 };
+    const struct casualty_word *noun = casualty_word_at(s, harm->end);
+    struct text_number number;
+
+    if (harm->end >= s->end || noun->victims >= VICTIMS_THINGS ||
+        (harm->form != FORM_PARTICIPLE && harm->form != FORM_ADJECTIVE))
+        return false;
+    for (uint32_t back = NUMBER_TOKENS; back > 0; back--) {
+        uint32_t first = harm->token - back;
+
+        if (harm->token < s->first + back || !text_number_at(s->text, first, &number) ||
+            number.tokens != back || number.ordinal || number.value < 1 || number.value > INT16_MAX)
+            continue;
+        *out = casualty_made_up(first, harm->end + noun->victims_length, (int32_t)number.value,
+                                true, noun->victims);
+        return true;
+    }
+    return false;
+}
+
 /* Victims after the word: "killing two soldiers and three civilians". */
 enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casualty_list *list,
                                         const struct harm *harm, bool *linked)
@@ -43,10 +68,15 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
     uint32_t at = harm->end, end;
     size_t i, last;
     struct figure *figures = s->figures.items;
+    struct figure adjective;
     bool including;
     int32_t names;
 
     *linked = false;
+    if (counted_adjective(s, harm, &adjective)) {
+        *linked = true;
+        return casualty_emit(s, list, harm, &adjective, false);
+    }
     while (at < s->end &&
            (casualty_is_adverb(s, at) || casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN ||
             casualty_is_mark(s, at, '"') || casualty_age_phrase(s, at) > 0 ||

@@ -86,9 +86,10 @@ void party_of_claims(const struct extraction *x, struct report *report)
                                  report->sentence, &found)) {
                 party_set_actor(report, &found, RANK_NAMED);
                 report->actor_certainty = CERTAINTY_CLAIMED;
-            } else if (!nobody && (find_self_styled(x, from, i, &found) ||
-                                   party_find_left(x, from, i, ARMED, report->sentence, &found) ||
-                                   find_organisation(x, i > first + 5 ? i - 5 : first, i, &found))) {
+            } else if (!nobody &&
+                       (find_self_styled(x, from, i, &found) ||
+                        party_find_left(x, from, i, ARMED, report->sentence, &found) ||
+                        find_organisation(x, i > first + 5 ? i - 5 : first, i, &found))) {
                 party_set_actor(report, &found, RANK_NAMED);
                 report->actor_certainty = CERTAINTY_CLAIMED;
             }

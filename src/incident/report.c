@@ -157,6 +157,11 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
     uint32_t at = w->first_token, first, end;
     bool own = at >= e->clause_first && at < e->clause_end;
 
+    /* "two days after the blast, gunmen fired on Thursday": not the day of the blast */
+    for (uint32_t i = e->token; e->earlier && i < at; i++)
+        if (x->text->tokens[i].kind == TEXT_PUNCT &&
+            x->text->bytes.data[x->text->tokens[i].start] == ',')
+            return false;
     clause_around(x, at, &first, &end);
     for (size_t i = x->events.count; i-- > 0;) {
         const struct event *other = &x->events.items[i];

@@ -271,6 +271,29 @@ static bool is_called_by_year(const struct extraction *x, const struct event *ev
     return false;
 }
 
+/* "two days after a bombing killed eight, a gunman opened fire": the bombing was before. */
+static bool is_gone_by(const struct extraction *x, const struct event *event)
+{
+    static const char *const units[] = {"day",   "days",   "week", "weeks",
+                                        "month", "months", "year", "years"};
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+    enum { REACH = 20 };
+
+    for (uint32_t i = event->token; i > s->first_token + 1 && event->token - i < REACH; i--) {
+        const struct text_token *t = &x->text->tokens[i - 1];
+
+        if (t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == ',')
+            return false;
+        if (!extraction_is(x, i - 1, "after"))
+            continue;
+        for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+            if (extraction_is(x, i - 2, units[k]))
+                return true;
+        return false;
+    }
+    return false;
+}
+
 static bool is_remembered(const struct extraction *x, const struct event *event)
 {
     const struct text_sentence *s = &x->text->sentences[event->sentence];
@@ -290,6 +313,11 @@ void status_of_event(const struct extraction *x, struct event *event)
 
     if (noun)
         judge_noun_phrase(x, event);
+    if (is_gone_by(x, event)) {
+        event->earlier = true;
+        event->status = STATUS_BACKGROUND;
+        return;
+    }
     if (is_called_by_year(x, event) || is_remembered(x, event)) {
         event->status = STATUS_BACKGROUND;
         return;

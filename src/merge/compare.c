@@ -179,6 +179,16 @@ static float score_sites(const struct record_account *a, const struct record_acc
 
 /* ---- victims */
 
+static int32_t lowest(const struct incident_count *count)
+{
+    return count->low != COUNT_NONE && count->low < count->best ? count->low : count->best;
+}
+
+static int32_t highest(const struct incident_count *count)
+{
+    return count->high > count->best ? count->high : count->best;
+}
+
 static float score_count(const struct incident_count *a, const struct incident_count *b,
                          bool killed)
 {
@@ -190,8 +200,17 @@ static float score_count(const struct incident_count *a, const struct incident_c
             return -1.5f;
         return 0.0f;
     }
-    larger = a->best > b->best ? a->best : b->best;
-    smaller = a->best > b->best ? b->best : a->best;
+    if (a->best != b->best) {
+        /* a toll that was told as 6 and then as 8 is as near to 5 as 6 is */
+        int32_t a_low = lowest(a), b_low = lowest(b), a_high = highest(a), b_high = highest(b);
+
+        smaller = a_high < b_low ? a_high : b_high < a_low ? b_high : b_low;
+        larger = a_high < b_low ? b_low : b_high < a_low ? a_low : b_low;
+        if (larger == smaller)
+            return 0.0f;
+    } else {
+        larger = smaller = a->best;
+    }
     difference = larger - smaller;
     if (difference == 0)
         return larger == 0 ? 0.3f : larger >= 3 ? (killed ? 2.0f : 1.5f) : 1.2f;
@@ -199,7 +218,7 @@ static float score_count(const struct incident_count *a, const struct incident_c
         return larger >= 3 ? (killed ? MERGE_VETO : -2.0f) : -1.5f;
     if (difference >= 3 && larger > 2 * smaller)
         return killed ? MERGE_VETO : -2.0f;
-    return difference * 3 <= larger ? -0.2f : killed ? -2.0f : -1.0f;
+    return difference * 3 <= larger ? -0.2f : killed ? -2.0f : -0.5f;
 }
 
 /* ---- words */

@@ -162,6 +162,18 @@ static void one_victim_without_a_number(void **state)
     CHECK(examples);
 }
 
+static void the_number_before_an_adjective(void **state)
+{
+    static const struct example examples[] = {
+        {"Eighteen wounded people were treated.", "-", "18"},
+        {"Some 120 injured civilians reached the hospital.", "-", "120"},
+        {"The wounded soldiers were flown out.", "-", "2/?/?"},
+    };
+
+    (void)state;
+    check(examples, sizeof examples / sizeof *examples);
+}
+
 static void who_speaks_is_no_victim(void **state)
 {
     static const struct example examples[] = {
@@ -240,6 +252,7 @@ int main(void)
         cmocka_unit_test(nobody),
         cmocka_unit_test(parts_lists_and_appositions),
         cmocka_unit_test(one_victim_without_a_number),
+        cmocka_unit_test(the_number_before_an_adjective),
         cmocka_unit_test(who_speaks_is_no_victim),
         cmocka_unit_test(the_same_figure_again_is_not_added),
         cmocka_unit_test(numbers_that_count_nobody),

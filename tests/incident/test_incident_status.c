@@ -38,6 +38,24 @@ static void years_past_are_background_where_days_are_told(void **state)
     assert_int_equal(then->fatalities.best, 70);
 }
 
+static void days_after_it_is_background(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *now, *then;
+
+    fixture_read(f,
+                 "Two days after a suicide bombing killed eight people in Mosul, a gunman opened "
+                 "fire at a checkpoint in the city on Thursday, killing one policeman.",
+                 NULL, "Mosul");
+    now = fixture_incident(f, INCIDENT_ATTACK, STATUS_REPORTED);
+    then = fixture_incident(f, INCIDENT_SUICIDE_BOMBING, STATUS_BACKGROUND);
+    assert_non_null(now);
+    assert_non_null(then);
+    assert_int_equal(now->fatalities.best, 1);
+    assert_int_equal(then->fatalities.best, 8);
+    assert_int_equal(then->date.text.length, 0);
+}
+
 static void what_is_called_by_its_year_is_background(void **state)
 {
     struct fixture *f = *state;
@@ -298,6 +316,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
         cmocka_unit_test(years_past_are_background_where_days_are_told),
+        cmocka_unit_test(days_after_it_is_background),
         cmocka_unit_test(what_is_called_by_its_year_is_background),
         cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
         cmocka_unit_test(victims_are_no_attackers),

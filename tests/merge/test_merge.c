@@ -237,6 +237,25 @@ static void what_cannot_be_one_stays_apart(void **state)
     }
 }
 
+/* 5 dead, then 6, then 8: as near to the first as to the last. */
+static void a_toll_that_rises_stays_one(void **state)
+{
+    struct report reports[3] = {town[0], town[0], town[0]};
+    struct merged merged;
+
+    (void)state;
+    reports[0].killed = 5;
+    reports[1].document = "b";
+    reports[1].killed = 6;
+    reports[2].document = "c";
+    reports[2].killed = 8;
+    merge(reports, 3, 0, &merged);
+    assert_int_equal(merged.count, 1);
+    assert_int_equal(merged.items[0]->summary.fatalities.low, 5);
+    assert_int_equal(merged.items[0]->summary.fatalities.high, 8);
+    merged_clear(&merged);
+}
+
 static void neighbourhoods_of_a_city(void **state)
 {
     static const struct report city[] = {
@@ -374,6 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports_of_one_incident_are_one_record),
         cmocka_unit_test(what_cannot_be_one_stays_apart),
+        cmocka_unit_test(a_toll_that_rises_stays_one),
         cmocka_unit_test(neighbourhoods_of_a_city),
         cmocka_unit_test(disputed_accounts_are_kept_side_by_side),
         cmocka_unit_test(the_order_of_documents_changes_nothing),
