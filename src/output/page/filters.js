@@ -2,6 +2,7 @@
 const STATUSES = ["reported", "claimed", "disputed", "denied", "attempted", "planned",
                   "hypothetical", "background"];
 const MOST_BOXES = 200;
+const GREY = "#999999"; /* what is background, denied or only spoken of, whatever its type */
 
 function tally(read) {
     const counts = new Map();
@@ -28,7 +29,7 @@ function boxes(holder, counts, order, labelOf) {
 
 const typeColours = new Map();
 for (const entry of entries)
-    if (!typeColours.has(entry.p.type) || entry.p.status !== "background") typeColours.set(entry.p.type, entry.colour);
+    if (!typeColours.has(entry.p.type) || entry.colour !== GREY) typeColours.set(entry.p.type, entry.colour);
 const typeCounts = tally(entry => [entry.p.type]);
 const statusCounts = tally(entry => [entry.p.status || "reported"]);
 const byCount = counts => (a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b);

@@ -13,8 +13,9 @@ function legend() {
         const colour = typeColours.get(type);
         types.set(colour, [...(types.get(colour) || []), words(type)]);
     }
-    const typeLines = [...types].map(([colour, names]) =>
+    const typeLines = [...types].filter(([colour]) => colour !== GREY).map(([colour, names]) =>
         line(swatch(colour), names.slice(0, 4).join(", ") + (names.length > 4 ? " ..." : "")));
+    if (entries.some(entry => entry.colour === GREY)) typeLines.push(line(swatch(GREY), "background or denied, of any type"));
     const statusLines = STATUSES.filter(status => statusCounts.has(status))
         .map(status => line(sample(`s-${status}`, 18, MARKS[status]), status));
     const sizes = element("li", { class: "sizes" }, ...[0, 10, 40].flatMap(dead =>

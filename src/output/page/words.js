@@ -15,7 +15,7 @@ function element(tag, attributes, ...children) {
     return made;
 }
 
-function words(value) { return String(value || "").replace(/_/g, " "); }
+function words(value) { return String(value || "").replace(/_/g, " ").replace(/\bied\b/, "IED"); }
 
 function colourOf(properties) {
     const colour = String(properties["marker-color"] || "");
