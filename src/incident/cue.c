@@ -79,7 +79,9 @@ uint16_t cue_group_country(const struct text *text, size_t token)
     if (lexicon_find(&groups_lexicon, text, token, &entry) == 0)
         return 0;
     code = groups_entries[entry].country;
-    return code && code[0] ? (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]) : 0;
+    if (!code || !code[0])
+        return 0;
+    return (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]);
 }
 
 const char *incident_group_name(struct slice folded)
