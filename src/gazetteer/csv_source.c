@@ -195,12 +195,12 @@ static const char *take_row(struct reader *r)
 
     if (r->count != r->width)
         return "the row has another number of fields than the header";
-    if (memchr(bytes.data ? bytes.data : "", '\0', bytes.length))
+    if (memchr(bytes.data, '\0', bytes.length))
         return "the row holds a zero byte";
     if (utf8_valid_up_to(bytes) != bytes.length)
         return "the row is not valid UTF-8";
     /* A line break inside a quoted name is white space. */
-    for (size_t i = 0; r->newlines && r->bytes.data && i < bytes.length; i++)
+    for (size_t i = 0; r->newlines && i < bytes.length; i++)
         if (r->bytes.data[i] == '\n' || r->bytes.data[i] == '\r')
             r->bytes.data[i] = ' ';
     builder_statistics(r->builder)->rows_read++;
@@ -283,7 +283,9 @@ enum gazetag_status csv_source_read(struct source *source, struct builder *build
         return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
     }
     csv_set_blk_size(&parser, 64 * 1024);
-    status = read_all(&r, &parser, chunk);
+    /* A line of empty fields puts nothing in it, and they point into it all the same. */
+    status = buffer_reserve(&r.bytes, 1) ? read_all(&r, &parser, chunk)
+                                         : error_set(error, GAZETAG_NO_MEMORY, "memory is short");
     csv_free(&parser);
     buffer_clear(&r.bytes);
     free(chunk);

@@ -6,13 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "input/archive.h"
 #include "input/input.h"
 
 enum {
-    DEPTH_LIMIT = 64, /* directories in directories; also ends loops of links */
+    DEPTH_LIMIT = 64, /* directories in directories */
 };
 
 void path_list_clear(struct path_list *list)
@@ -89,31 +90,26 @@ static enum gazetag_status list_directory(const char *path, struct path_list *na
     return status;
 }
 
-static enum gazetag_status add(struct path_list *list, const char *path, int depth,
-                               gazetag_error *error)
+/* The directories on the way down: a link to one of them leads round and round. */
+struct way {
+    const struct way *up; /* NULL at the top */
+    dev_t device;
+    ino_t inode;
+    int depth;
+};
+
+static bool leads_round(const struct way *way, const struct stat *info)
 {
-    struct stat info;
-    struct path_list names = {0};
-    enum gazetag_status status;
+    while (way && (way->device != info->st_dev || way->inode != info->st_ino))
+        way = way->up;
+    return way != NULL;
+}
 
-    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-        if (depth == DEPTH_LIMIT)
-            return error_set_at(error, GAZETAG_LIMIT, path, 0, GAZETAG_NO_BYTE,
-                                "directories nested too deep");
-        status = list_directory(path, &names, error);
-        for (size_t i = 0; status == GAZETAG_OK && i < names.count; i++) {
-            struct stat inner;
-
-            if (stat(names.items[i], &inner) == 0 &&
-                (S_ISDIR(inner.st_mode) || is_document(names.items[i])))
-                status = add(list, names.items[i], depth + 1, error);
-        }
-        path_list_clear(&names);
-        return status;
-    }
-    if (strcmp(path, "-") != 0 && stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
-        !archive_is_one(path, slice_of(NULL, 0)))
-        list->total_bytes += (uint64_t)info.st_size;
+static enum gazetag_status add_file(struct path_list *list, const char *path,
+                                    const struct stat *info, gazetag_error *error)
+{
+    if (info && S_ISREG(info->st_mode) && !archive_is_one(path, slice_of(NULL, 0)))
+        list->total_bytes += (uint64_t)info->st_size;
     else
         list->total_known = false;
     if (!push(list, strdup(path)))
@@ -121,7 +117,42 @@ static enum gazetag_status add(struct path_list *list, const char *path, int dep
     return GAZETAG_OK;
 }
 
+static enum gazetag_status add_directory(struct path_list *list, const char *path,
+                                         const struct stat *info, const struct way *up,
+                                         gazetag_error *error)
+{
+    const struct way way = {up, info->st_dev, info->st_ino, up ? up->depth + 1 : 0};
+    struct path_list names = {0};
+    enum gazetag_status status;
+
+    if (way.depth == DEPTH_LIMIT)
+        return error_set_at(error, GAZETAG_LIMIT, path, 0, GAZETAG_NO_BYTE,
+                            "directories nested too deep");
+    /* One that may not be read is named when its turn comes, and stops nothing. */
+    if (up && access(path, R_OK | X_OK) != 0)
+        return add_file(list, path, NULL, error);
+    status = list_directory(path, &names, error);
+    for (size_t i = 0; status == GAZETAG_OK && i < names.count; i++) {
+        const char *name = names.items[i];
+        struct stat inner;
+
+        if (stat(name, &inner) != 0)
+            continue;
+        if (S_ISDIR(inner.st_mode) && !leads_round(&way, &inner))
+            status = add_directory(list, name, &inner, &way, error);
+        else if (S_ISREG(inner.st_mode) && is_document(name))
+            status = add_file(list, name, &inner, error);
+    }
+    path_list_clear(&names);
+    return status;
+}
+
 enum gazetag_status path_list_add(struct path_list *list, const char *path, gazetag_error *error)
 {
-    return add(list, path, 0, error);
+    struct stat info;
+    bool found = strcmp(path, "-") != 0 && stat(path, &info) == 0;
+
+    if (found && S_ISDIR(info.st_mode))
+        return add_directory(list, path, &info, NULL, error);
+    return add_file(list, path, found ? &info : NULL, error);
 }

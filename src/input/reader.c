@@ -1,6 +1,8 @@
 #include "input/reader.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
+#include "input/charset.h"
 #include "input/html.h"
 
 /* Of a chunk that cannot be read at all: says why, once. */
@@ -54,9 +56,29 @@ void reader_end(struct reader *reader)
     *reader = (struct reader){0};
 }
 
+/* An id that is the name of a file may be any bytes. */
+static bool repair_id(struct arena *arena, struct document *document)
+{
+    struct buffer repaired = {0};
+    char *id = NULL;
+
+    if (charset_to_utf8(document->id, slice_of(NULL, 0), &repaired))
+        id = arena_strdup(arena, buffer_slice(&repaired));
+    if (id)
+        document->id = slice_of(id, repaired.length);
+    buffer_clear(&repaired);
+    return id != NULL;
+}
+
 enum reader_step reader_read(struct reader *reader, struct arena *arena, struct document *out,
                              gazetag_error *problem)
 {
+    enum reader_step step;
+
     *out = (struct document){.published_day = DATE_NONE};
-    return reader->next(reader, arena, out, problem);
+    step = reader->next(reader, arena, out, problem);
+    if (step == READER_DOCUMENT && utf8_valid_up_to(out->id) < out->id.length &&
+        !repair_id(arena, out))
+        return READER_NO_MEMORY;
+    return step;
 }
