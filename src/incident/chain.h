@@ -22,4 +22,12 @@ struct chain_list {
 /* The chains of a sentence, in text order. */
 void chain_find(const struct extraction *x, uint32_t sentence, struct chain_list *out);
 
+/* The member of a chain that tells the place best: the narrowest that agrees with the others, so
+ * that a namesake elsewhere falls out; -1 when none has a row. `*replaced`: a narrower one did. */
+void chain_choose(const struct extraction *x, const struct chain_list *list,
+                  const struct chain *chain, int *best, bool *replaced);
+
+/* What a mention, or the one that it refers back to, was resolved to. */
+const struct resolution *chain_resolution(const struct extraction *x, uint32_t mention);
+
 #endif

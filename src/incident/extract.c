@@ -1,6 +1,7 @@
 /* The way of one document through the rules: triggers, events, reports, incidents. */
 #include "incident/assemble.h"
 #include "incident/figure.h"
+#include "incident/country.h"
 #include "incident/places.h"
 #include "incident/relocate.h"
 #include "incident/report.h"
@@ -107,7 +108,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     if (status == GAZETAG_OK)
         status = index_mentions(&x);
     if (status == GAZETAG_OK)
-        places_main_country(&x);
+        country_of_text(&x);
     if (status == GAZETAG_OK)
         relocate_mentions(&x);
     if (status == GAZETAG_OK)

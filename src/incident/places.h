@@ -8,8 +8,4 @@
  * place ("in the village of X", "X district") that no located mention covers. */
 enum gazetag_status places_gather(struct extraction *x);
 
-/* Sets the country that most of the text's places lie in; none when none stands out. A lone
- * demonym ("an Israeli airstrike") tells who, not where. */
-void places_main_country(struct extraction *x);
-
 #endif

@@ -1,7 +1,6 @@
 #include "incident/relocate.h"
 
 #include "incident/namesake.h"
-#include "incident/places.h"
 
 /* A row farther than this from all that the text locates is not meant. */
 #define REACH_KM 150.0

@@ -5,7 +5,7 @@
 #include "incident/event.h"
 
 /* Changes the extraction's own resolutions of mentions in sentences with a trigger, after
- * places_main_country(): an unsure name means its namesake nearest to the places that the text
+ * country_of_text(): an unsure name means its namesake nearest to the places that the text
  * locates, a doubtful one abroad a namesake in the main country. */
 void relocate_mentions(struct extraction *x);
 

@@ -1,0 +1,160 @@
+/* Which name of a chain tells the place. */
+#include <math.h>
+#include <string.h>
+
+#include "incident/chain.h"
+
+/* Where two names of a chain do not agree, the wider is the better known one. */
+#define CONTAINER_BONUS 0.1F
+/* A place and the town whose part it is, or the seat of the division that it lies in, are not
+ * farther apart. */
+#define TOWN_KM 30.0
+#define DIVISION_KM 60.0
+/* What it weighs to disagree with the unlikeliest member. */
+#define LEAST_DOUBT 0.3F
+/* A step wider weighs as much as this share of a disagreement. */
+#define WIDTH_COST 0.3F
+
+const struct resolution *chain_resolution(const struct extraction *x, uint32_t mention)
+{
+    const struct resolution *r = &x->resolutions[mention];
+    int32_t antecedent = x->mentions.items[mention].antecedent;
+
+    if (r->row == GAZETTEER_NO_ROW && antecedent >= 0 &&
+        (size_t)antecedent < x->in->mentions->count)
+        return &x->in->resolutions[antecedent];
+    return r;
+}
+
+static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer_row outer,
+                      uint8_t outer_precision)
+{
+    const struct gazetteer_set *set = x->in->set;
+    uint16_t country = gazetteer_country(set, outer);
+
+    if (outer_precision >= WHERE_REGION && country == 0)
+        return true;
+    if (country != 0 && gazetteer_country(set, inner) != country)
+        return false;
+    if (outer_precision == WHERE_COUNTRY)
+        return true;
+    if (gazetteer_admin1(set, outer) != 0 && gazetteer_admin1(set, inner) != 0) {
+        if (gazetteer_admin1(set, inner) != gazetteer_admin1(set, outer))
+            return false;
+        if (outer_precision == WHERE_ADMIN1)
+            return true;
+    }
+    /* where codes are missing, by the usual size of such areas */
+    return geo_distance_approx_km(gazetteer_point(set, inner), gazetteer_point(set, outer)) <
+           (outer_precision == WHERE_ADMIN1 ? 400.0 : 150.0);
+}
+
+/* "Birganj, Parsa": a division that bears the second name holds the first, whatever town of that
+ * name was chosen. */
+static bool held_by_name(const struct extraction *x, uint32_t inner, uint32_t outer)
+{
+    const struct match *match = x->mentions.items[outer].match;
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row row = chain_resolution(x, inner)->row;
+
+    for (uint32_t i = 0; match && i < match->candidate_count; i++) {
+        gazetteer_row area = match->candidates[i].row;
+        const char *code = gazetteer_feature_code(set, area);
+
+        if (gazetteer_feature_class(set, area) == 'A' && strncmp(code, "ADM", 3) == 0 &&
+            gazetteer_country(set, area) == gazetteer_country(set, row) &&
+            same_area(x, row, area, code[3] == '1' ? WHERE_ADMIN1 : WHERE_ADMIN2))
+            return true;
+    }
+    return false;
+}
+
+/* "X neighborhood of Y", "X area, Y city": a part of the town Y, no other town near it. */
+static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
+{
+    static const char *const parts[] = {"neighborhood", "neighbourhood", "area",   "quarter",
+                                        "suburb",       "ward",          "sector", "colony",
+                                        "street",       "market",        "camp",   "checkpoint"};
+    const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
+    uint32_t after = inner->first_token + inner->token_count;
+
+    if (extraction_is(x, outer->first_token + outer->token_count, "city"))
+        return true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (extraction_is(x, after, parts[i]))
+            return x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
+    return false;
+}
+
+/* Whether two names of a chain can be one place and what it lies in. */
+static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
+{
+    const struct resolution *ra = chain_resolution(x, a), *rb = chain_resolution(x, b);
+
+    if (ra->row == rb->row)
+        return true;
+    if (a < b && !part_of_town(x, a, b) && held_by_name(x, a, b))
+        return true;
+    if (ra->where_precision == rb->where_precision)
+        return geo_distance_approx_km(ra->point, rb->point) <
+               (ra->where_precision <= WHERE_NEAR && a < b && part_of_town(x, a, b) ? TOWN_KM
+                                                                                    : DIVISION_KM);
+    return ra->where_precision < rb->where_precision
+               ? same_area(x, ra->row, rb->row, rb->where_precision)
+               : same_area(x, rb->row, ra->row, ra->where_precision);
+}
+
+/* What speaks against a member: those it disagrees with, and how wide it is. */
+static float cost_of(const struct extraction *x, const struct chain_list *list,
+                     const struct chain *chain, int member)
+{
+    const struct resolution *r = chain_resolution(x, list->mentions[member]);
+    float cost = WIDTH_COST * (float)(r->where_precision - WHERE_EXACT);
+
+    for (int j = chain->first; j < chain->end; j++) {
+        const struct resolution *other = chain_resolution(x, list->mentions[j]);
+
+        if (j != member && other->row != GAZETTEER_NO_ROW &&
+            !agree(x, list->mentions[member], list->mentions[j]))
+            cost += other->confidence > LEAST_DOUBT ? other->confidence : LEAST_DOUBT;
+    }
+    return cost;
+}
+
+void chain_choose(const struct extraction *x, const struct chain_list *list,
+                  const struct chain *chain, int *best, bool *replaced)
+{
+    float best_cost = 0.0F;
+
+    *best = -1;
+    *replaced = false;
+    for (int i = chain->first; i < chain->end; i++) {
+        const struct resolution *r = chain_resolution(x, list->mentions[i]);
+        float cost;
+        bool better;
+
+        if (r->row == GAZETTEER_NO_ROW)
+            continue;
+        cost = cost_of(x, list, chain, i);
+        if (*best < 0) {
+            *best = i;
+            best_cost = cost;
+            continue;
+        }
+        better = cost < best_cost;
+        /* what holds the best one so far must be much likelier to take its place */
+        if (better &&
+            r->where_precision > chain_resolution(x, list->mentions[*best])->where_precision &&
+            agree(x, list->mentions[*best], list->mentions[i]))
+            better = cost < best_cost - WIDTH_COST;
+        /* Two that cannot both be right, with as much for either: the better known. */
+        if (!agree(x, list->mentions[*best], list->mentions[i]) && fabsf(cost - best_cost) < 1.0F)
+            better = r->confidence >=
+                     chain_resolution(x, list->mentions[*best])->confidence - CONTAINER_BONUS;
+        if (better) {
+            *replaced = !agree(x, list->mentions[*best], list->mentions[i]);
+            *best = i;
+            best_cost = cost;
+        }
+    }
+}
