@@ -124,6 +124,25 @@ test("a marker opens the accounts with their evidence, and so does the list", as
     assert.deepEqual(faults, []);
 });
 
+test("on a phone the card fits the map, and nothing covers it", async () => {
+    const { page, faults } = await open(seeds, { width: 390, height: 844 });
+    await page.locator("#list .item").first().click();
+    await page.waitForSelector(".leaflet-popup .card");
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(artefacts, "map-phone-popup.png") });
+    const card = await page.locator(".leaflet-popup-content-wrapper").boundingBox(), map = await page.locator("#map").boundingBox();
+    assert.ok(card.x >= 0 && card.x + card.width <= 390, `from ${card.x} to ${card.x + card.width}`);
+    assert.ok(card.y >= map.y && card.y + card.height <= map.y + map.height, `from ${card.y} to ${card.y + card.height} in ${map.y} to ${map.y + map.height}`);
+    const covers = await page.evaluate(({ x, y, width, height }) => {
+        const inside = (dx, dy) => document.elementFromPoint(x + dx, y + dy)?.closest(".leaflet-popup") !== null;
+        return [[8, 8], [width - 8, 8], [8, height - 8], [width - 8, height - 8], [width / 2, height / 2]].every(([dx, dy]) => inside(dx, dy));
+    }, card);
+    assert.ok(covers, "nothing lies above the card");
+    await page.locator(".leaflet-popup-close-button").click();
+    await page.locator("#legend > summary").click();
+    assert.deepEqual(faults, []);
+});
+
 test("search, filters and the time slider change what is shown", async () => {
     const { page } = await open(crowd);
     const summary = () => page.textContent("#summary");

@@ -67,10 +67,10 @@ function areaOf(site, colour, strong) {
                                     dashArray: "4 4", fillOpacity: strong ? 0.16 : 0.07, interactive: false });
 }
 
-/* A card opens clear of the legend and of the buttons. */
+/* A card opens clear of the legend and of the buttons; where there is no room beside it they give way. */
 const wide = window.matchMedia("(min-width: 761px)").matches;
 const clear = wide ? { paddingTopLeft: [50, 20], paddingBottomRight: [250, 20] } : { padding: [30, 30] };
-const cardOptions = { maxWidth: 360, minWidth: 230, autoPanPaddingTopLeft: wide ? [50, 8] : [8, 8],
+const cardOptions = { maxWidth: wide ? 360 : Math.min(360, window.innerWidth - 60), minWidth: 230, autoPanPaddingTopLeft: wide ? [50, 8] : [8, 8],
                       autoPanPaddingBottomRight: wide ? [250, 8] : [8, 8] };
 for (const entry of entries)
     for (const site of entry.sites) {
@@ -81,7 +81,11 @@ for (const entry of entries)
         marker.on("popupopen", event => { choose(entry, site); enter(event.popup, entry.title); });
         entry.markers.push({ marker, site });
     }
-map.on("popupclose", () => highlight.clearLayers());
+map.on("popupopen", () => byId("map-area").classList.add("reading"));
+map.on("popupclose", () => {
+    highlight.clearLayers();
+    byId("map-area").classList.remove("reading");
+});
 
 /* The keyboard goes into the card that opens, scrolls it, and back to where it was with Escape. */
 let cameFrom = null;
