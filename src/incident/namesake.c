@@ -104,3 +104,14 @@ gazetteer_row namesake_outstanding(const struct extraction *x, const struct matc
     }
     return best;
 }
+
+gazetteer_row namesake_of_one_country(const struct gazetteer_set *set,
+                                      const struct gazetteer_candidate *candidates, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if ((candidates[i].flags & GAZETTEER_NAME_DEMONYM) ||
+            gazetteer_country(set, candidates[i].row) == 0 ||
+            gazetteer_country(set, candidates[i].row) != gazetteer_country(set, candidates[0].row))
+            return GAZETTEER_NO_ROW;
+    return count == 0 ? GAZETTEER_NO_ROW : candidates[0].row;
+}

@@ -14,4 +14,8 @@ gazetteer_row namesake_in_next(const struct extraction *x, const struct match *m
 /* A large place whose namesakes abroad are much smaller. */
 gazetteer_row namesake_outstanding(const struct extraction *x, const struct match *match);
 
+/* The most populous of rows that all lie in one country; GAZETTEER_NO_ROW when they do not. */
+gazetteer_row namesake_of_one_country(const struct gazetteer_set *set,
+                                      const struct gazetteer_candidate *candidates, size_t count);
+
 #endif

@@ -294,6 +294,9 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
     if (r->row == GAZETTEER_NO_ROW && !located_elsewhere(x)) {
         r->row = namesake_outstanding(x, match);
         km = 0.0;
+        if (r->row == GAZETTEER_NO_ROW &&
+            told(x->text, match->first_token, match->first_token + match->token_count))
+            r->row = namesake_of_one_country(x->in->set, match->candidates, match->candidate_count);
     }
     if (r->row == GAZETTEER_NO_ROW)
         return false;

@@ -81,6 +81,8 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
     *confidence = best != GAZETTEER_NO_ROW ? SURE_BY_NEIGHBOUR : SURE_BY_COUNTRY;
     if (best != GAZETTEER_NO_ROW || located)
         return best;
+    if (x->likely_country == 0)
+        return namesake_of_one_country(set, candidates, count);
     return at_home == 1 || (home != GAZETTEER_NO_ROW && gazetteer_population(set, home) != 0)
                ? home
                : GAZETTEER_NO_ROW;
