@@ -43,29 +43,6 @@ static bool covered(const struct extraction *x, const struct match *match)
     return false;
 }
 
-/* An entity that is no place overlaps the name; what is told to be a place by a noun is one all the
- * same, unless the entity is longer. */
-static bool in_entity(const struct extraction *x, const struct match *match, bool told)
-{
-    const struct entity_list *entities = x->in->entities;
-    uint32_t match_end = match->first_token + match->token_count;
-    size_t low = 0, high = entities ? entities->count : 0;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct entity *e = &entities->items[middle];
-
-        if (e->first_token + e->token_count <= match->first_token)
-            low = middle + 1;
-        else if (e->first_token >= match_end)
-            high = middle;
-        else
-            return !told || e->first_token < match->first_token ||
-                   e->first_token + e->token_count > match_end;
-    }
-    return false;
-}
-
 static bool is_any(const struct text *text, size_t token, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count && token < text->token_count; i++)
@@ -88,11 +65,50 @@ static bool joined(const struct text *text, size_t token)
 }
 
 static const char *const place_kinds[] = {
-    "village", "town",        "city",         "district",      "province", "governorate",
-    "area",    "township",    "neighborhood", "neighbourhood", "valley",   "camp",
-    "suburb",  "countryside", "department",   "municipality",  "region",   "crossing",
-    "airport", "base",        "agency",       "tehsil",        "upazila",  "subdistrict"};
+    "village",      "town",   "city",     "district",     "province",
+    "governorate",  "area",   "township", "neighborhood", "neighbourhood",
+    "valley",       "camp",   "suburb",   "countryside",  "department",
+    "municipality", "region", "crossing", "airport",      "base",
+    "refugee",      "agency", "tehsil",   "upazila",      "subdistrict"};
 static const size_t place_kind_count = sizeof place_kinds / sizeof *place_kinds;
+
+static const char *const articles[] = {"al", "el", "ar",  "as", "an",
+                                       "at", "ad", "ash", "az", "the"};
+static const size_t article_count = sizeof articles / sizeof *articles;
+
+/* The entity holds more than the name, its article and its nouns of place. */
+static bool longer(const struct text *text, const struct entity *e, const struct match *match)
+{
+    uint32_t first = match->first_token, end = first + match->token_count;
+
+    if (first > 0 && is_any(text, first - 1, articles, article_count))
+        first--;
+    while (is_any(text, end, place_kinds, place_kind_count))
+        end++;
+    return e->first_token < first || e->first_token + e->token_count > end;
+}
+
+/* An entity that is no place overlaps the name; what is told to be a place by a noun is one all the
+ * same, unless the entity is longer. */
+static bool in_entity(const struct extraction *x, const struct match *match, bool told)
+{
+    const struct entity_list *entities = x->in->entities;
+    uint32_t match_end = match->first_token + match->token_count;
+    size_t low = 0, high = entities ? entities->count : 0;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct entity *e = &entities->items[middle];
+
+        if (e->first_token + e->token_count <= match->first_token)
+            low = middle + 1;
+        else if (e->first_token >= match_end)
+            high = middle;
+        else
+            return !told || longer(x->text, e, match);
+    }
+    return false;
+}
 
 static bool is_capitalised(const struct text *text, size_t token)
 {
@@ -111,7 +127,8 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
     if (text->letter_case != TEXT_MIXED_CASE)
         return false;
     if (first > text->sentences[sentence].first_token + 1 && is_capitalised(text, first - 1) &&
-        !is_any(text, first - 1, place_kinds, place_kind_count))
+        !is_any(text, first - 1, place_kinds, place_kind_count) &&
+        !is_any(text, first - 1, articles, article_count))
         return true;
     if (after < text->token_count && text->tokens[after].kind == TEXT_NUMBER)
         return true;
