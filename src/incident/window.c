@@ -111,6 +111,11 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
 
         if (x->nouns[i] == NOUN_STATE_GROUP)
             return true;
+        /* "the army bombed": states bomb from the air; "troops were bombed" tells nothing */
+        if (x->nouns[i] == NOUN_FORCE && t->role == TRIGGER_ACT &&
+            !window_has_cue(x, (struct window){i, before.end}, CUE_BE) &&
+            !window_has_cue(x, (struct window){i, before.end}, CUE_PLACE_PREPOSITION))
+            return true;
         m = mention_at(x, t->sentence, i);
         if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
             !window_has_noun(x, (struct window){i, before.end},
