@@ -1,5 +1,8 @@
 #include "incident/party_find.h"
 
+/* Tokens that a party has before its head: "the X Liberation Front [XLF] leftist guerrillas". */
+#define PHRASE_BEFORE 11
+
 const struct mention *party_mention_over(const struct extraction *x, uint32_t token,
                                          uint32_t sentence)
 {
@@ -34,6 +37,23 @@ const struct entity *party_entity_over(const struct extraction *x, uint32_t toke
     return NULL;
 }
 
+static bool is_group(const struct extraction *x, uint32_t token)
+{
+    return x->nouns[token] == NOUN_INSIDE || x->nouns[token] >= NOUN_NONSTATE_GROUP;
+}
+
+/* A bracket around a group's other name: "Shining Path [SP] guerrillas". */
+static bool holds_abbreviation(const struct extraction *x, uint32_t token)
+{
+    char mark = x->text->bytes.data[x->text->tokens[token].start];
+
+    if (token == 0 || token + 1 >= x->text->token_count)
+        return false;
+    if (mark == ']' || mark == ')')
+        return is_group(x, token - 1);
+    return (mark == '[' || mark == '(') && is_group(x, token - 1) && is_group(x, token + 1);
+}
+
 /* Adjectives that may stand in a party's name and are in no other list. */
 static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sentence)
 {
@@ -59,7 +79,8 @@ static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sen
     if (t->kind == TEXT_NUMBER || t->kind == TEXT_CLITIC)
         return false;
     if (t->kind == TEXT_PUNCT)
-        return x->text->bytes.data[t->start] == '-' && t->end - t->start == 1;
+        return (x->text->bytes.data[t->start] == '-' && t->end - t->start == 1) ||
+               holds_abbreviation(x, token);
     return x->text->letter_case == TEXT_MIXED_CASE && (t->flags & TEXT_INITIAL_UPPER) &&
            !(t->flags & TEXT_SENTENCE_START) && x->cues[token] == CUE_NOTHING;
 }
@@ -85,7 +106,8 @@ struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t se
         while (end < sentence_end && x->nouns[end] == NOUN_INSIDE)
             end++;
     }
-    while (first > s->first_token && head - first < 6 && is_modifier(x, first - 1, sentence))
+    while (first > s->first_token && head - first < PHRASE_BEFORE &&
+           is_modifier(x, first - 1, sentence))
         first--;
     while (first < head && x->text->tokens[first].kind == TEXT_PUNCT)
         first++;

@@ -298,6 +298,7 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         if (!read_file(&pipeline, argv[i], &samples)) {
             fprintf(stderr, "%s: cannot be read\n", argv[i]);
+            free(samples.items);
             return 66;
         }
     train(&samples, weights);

@@ -220,6 +220,11 @@ static void voice_decides_who_did_what(void **state)
     assert_true(holds(f->incidents.items[0].actor, "gunmen"));
     fixture_read(f, "He said the Shining Path participated in the murder of a mayor.", NULL, NULL);
     assert_true(holds(f->incidents.items[0].actor, "Shining Path"));
+    fixture_read(f,
+                 "Farabundo Marti National Liberation Front [FMLN] guerrillas attacked a bridge.",
+                 NULL, NULL);
+    assert_true(holds(f->incidents.items[0].actor, "Farabundo"));
+    assert_true(holds(f->incidents.items[0].actor, "guerrillas"));
     fixture_read(f, "At least one man fired on the senator.", NULL, NULL);
     assert_true(holds(f->incidents.items[0].actor, "man"));
     /* what blows up has not done it, nor who tells of it, nor "terrorist" by itself */
