@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "geo/geo.h"
 #include "resolve/source_profile.h"
 #include "train/misses.h"
 #include "train/score.h"
@@ -86,10 +87,57 @@ static enum gazetag_status learn_sources(const struct train_data *data, int fold
     return status == GAZETAG_OK ? source_profile_settle(models->sources, data->set) : status;
 }
 
+/* Of the answers with some confidence, how many are right. */
+enum { RELIABILITY_STEPS = 10 };
+
+struct reliability {
+    size_t answers[RELIABILITY_STEPS], right[RELIABILITY_STEPS];
+    double confidence[RELIABILITY_STEPS];
+};
+
+static void reliability_add(struct reliability *reliability, const struct place_document *document,
+                            const struct mention_list *mentions,
+                            const struct resolution *resolutions)
+{
+    const double near_km = 161.0;
+
+    for (size_t i = 0; i < mentions->count; i++) {
+        double confidence = (double)resolutions[i].confidence;
+        size_t step = (size_t)(confidence * RELIABILITY_STEPS);
+
+        if (resolutions[i].row == GAZETTEER_NO_ROW)
+            continue;
+        step = step < RELIABILITY_STEPS ? step : RELIABILITY_STEPS - 1;
+        for (size_t g = 0; g < document->gold_count; g++) {
+            if (document->gold[g].start != mentions->items[i].start ||
+                document->gold[g].end != mentions->items[i].end)
+                continue;
+            reliability->answers[step]++;
+            reliability->confidence[step] += confidence;
+            reliability->right[step] +=
+                geo_distance_km(document->gold[g].point, resolutions[i].point) < near_km;
+            break;
+        }
+    }
+}
+
+static void reliability_print(const struct reliability *reliability, FILE *out)
+{
+    fprintf(out, "%-25s %10s %10s\n", "confidence about", "answers", "right");
+    for (size_t i = 0; i < RELIABILITY_STEPS; i++) {
+        size_t answers = reliability->answers[i];
+
+        if (answers > 0)
+            fprintf(out, "%-25.2f %10zu %10.2f\n", reliability->confidence[i] / (double)answers,
+                    answers, (double)reliability->right[i] / (double)answers);
+    }
+}
+
 static enum gazetag_status judge(const struct train_data *data, const struct models *models,
                                  const struct cross_validate_options *options,
                                  const struct place_document *document, struct arena *arena,
-                                 struct place_score *score, struct miss_counts *misses)
+                                 struct place_score *score, struct miss_counts *misses,
+                                 struct reliability *reliability)
 {
     struct mention_list mentions = {0};
     struct entity_list entities = {0};
@@ -106,6 +154,10 @@ static enum gazetag_status judge(const struct train_data *data, const struct mod
         source_profile_home(models->sources, document->document.source, &prior);
         status = resolve_mentions(models->resolver, &document->document, &document->text, &mentions,
                                   &prior, false, arena, &resolutions);
+        if (status == GAZETAG_OK) {
+            reliability_add(reliability, document, &mentions, resolutions);
+            resolve_drop_doubtful(resolutions, mentions.count, NULL);
+        }
     }
     if (!resolutions && status == GAZETAG_OK)
         status = most_populous(data->set, &mentions, arena, &resolutions);
@@ -142,6 +194,7 @@ enum gazetag_status cross_validate(const struct train_data *data,
 {
     struct place_score scores[PLACE_CORPUS_COUNT] = {{0}};
     struct miss_counts misses = {0};
+    struct reliability reliability = {0};
     struct arena *arena = arena_new();
     enum gazetag_status status = GAZETAG_OK;
 
@@ -159,8 +212,8 @@ enum gazetag_status cross_validate(const struct train_data *data,
             if (document->fold != fold)
                 continue;
             arena_reset(arena);
-            status =
-                judge(data, &models, options, document, arena, &scores[document->corpus], &misses);
+            status = judge(data, &models, options, document, arena, &scores[document->corpus],
+                           &misses, &reliability);
         }
         models_clear(&models);
     }
@@ -169,6 +222,8 @@ enum gazetag_status cross_validate(const struct train_data *data,
         print_figures(out, scores);
         fputc('\n', out);
         misses_print(&misses, out);
+        fputc('\n', out);
+        reliability_print(&reliability, out);
     } else {
         error_set(error, status, "cannot cross-validate");
     }
