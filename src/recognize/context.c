@@ -86,8 +86,12 @@ const struct token_view *context_view(struct context *context, size_t token)
     if (!(view->flags & VIEW_FILLED)) {
         view->shape = (uint8_t)shape_of(context, token);
         view->word = WORD_NONE;
-        if (context->text->tokens[token].kind == TEXT_WORD)
+        if (context->text->tokens[token].kind == TEXT_WORD) {
             view->word = (uint8_t)word_class_at(context->text, token);
+            if (view->word == WORD_NONE && view->shape != SHAPE_LOWER &&
+                word_is_first_name(context->text, token))
+                view->word = WORD_FIRST_NAME;
+        }
         view->flags |= VIEW_FILLED;
     }
     return view;

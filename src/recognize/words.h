@@ -27,10 +27,14 @@ enum word_class {
     WORD_BASED,       /* "-backed", "-led" */
     WORD_NEGATIVE,
     WORD_PRONOUN,
+    WORD_FIRST_NAME, /* of persons, with a capital and no other class */
     WORD_CLASS_COUNT,
 };
 
 /* The class of the word at `token`, by its folded form alone. */
 enum word_class word_class_at(const struct text *text, size_t token);
+
+/* Whether persons are called so (first_names.csv). */
+bool word_is_first_name(const struct text *text, size_t token);
 
 #endif
