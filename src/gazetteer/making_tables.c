@@ -103,8 +103,10 @@ static unsigned country_rank(const char *code)
 bool making_write_countries(struct making *m)
 {
     struct builder *b = m->b;
-    struct image_country *table = calloc(UINT16_MAX + 1, sizeof *table);
-    unsigned char *ranks = calloc(UINT16_MAX + 1, 1);
+    /* Codes are two capitals. */
+    enum { FIRST = 'A' << 8 | 'A', COUNT = ('Z' << 8 | 'Z') - FIRST + 1 };
+    struct image_country *table = calloc(COUNT, sizeof *table);
+    unsigned char *ranks = calloc(COUNT, 1);
     bool ok = false;
 
     if (!table || !ranks)
@@ -112,18 +114,22 @@ bool making_write_countries(struct making *m)
     for (uint32_t row = 0; row < m->row_count; row++) {
         uint16_t code = m->rows[row].country;
         unsigned rank = country_rank(b->features[m->rows[row].feature].code);
-        if (code == 0)
+        unsigned at = (unsigned)code - FIRST;
+        if (code < FIRST || at >= COUNT)
             continue;
-        if (table[code].code == 0)
-            table[code] = (struct image_country){.code = code, .row = IMAGE_NONE};
-        if (rank && (ranks[code] == 0 || rank < ranks[code])) {
-            table[code].row = row;
-            ranks[code] = (unsigned char)rank;
+        if (table[at].code == 0)
+            table[at] = (struct image_country){.code = code, .row = IMAGE_NONE};
+        if (rank && (ranks[at] == 0 || rank < ranks[at])) {
+            table[at].row = row;
+            ranks[at] = (unsigned char)rank;
         }
     }
     for (size_t i = 0; i < b->country_count; i++) {
         const struct build_country *from = &b->countries[i];
-        struct image_country *to = &table[from->code];
+        struct image_country *to;
+        if (from->code < FIRST || from->code - FIRST >= COUNT)
+            continue;
+        to = &table[from->code - FIRST];
         if (to->code == 0)
             *to = (struct image_country){.code = from->code, .row = IMAGE_NONE};
         if (from->row != IMAGE_NONE)
@@ -137,7 +143,7 @@ bool making_write_countries(struct making *m)
                 &to->neighbours))
             goto done;
     }
-    for (size_t i = 0; i <= UINT16_MAX; i++)
+    for (size_t i = 0; i < COUNT; i++)
         if (table[i].code != 0)
             table[m->country_count++] = table[i];
     m->countries = table;

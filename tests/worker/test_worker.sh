@@ -76,7 +76,7 @@ wait "${workers[2]}"
 [ "$(grep -o '"documents":\["[^"]*"\]' "$work/out" | sort -u | wc -l)" = "$documents" ]
 echo "$documents documents once each, with one worker killed and one ended"
 
-"$queue" "$url" long 16
+"$queue" "$url" long 12
 "$gazetag" worker -q --nats "$url" --stream LONG --consumer long --publish out -l places &
 worker=$!
 for _ in $(seq 240); do
