@@ -33,6 +33,15 @@ static bool names_arms(const struct extraction *x, size_t first, size_t end)
     return false;
 }
 
+static bool names_fire(const struct extraction *x, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role == TRIGGER_EVENT &&
+            incident_family_of(x->triggers.items[i].type) == FAMILY_REMOTE)
+            return true;
+    return false;
+}
+
 static bool names_armed(const struct extraction *x, const struct text_sentence *s)
 {
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
@@ -66,7 +75,8 @@ bool figure_of_speech(const struct extraction *x, uint32_t sentence, size_t firs
     }
     if (!any || names_arms(x, first, end) || names_armed(x, s))
         return false;
-    if (worlds[FIGURE_DISEASE])
+    /* "the virus struck and killed": not "killed when a strike hit the cancer ward" */
+    if (worlds[FIGURE_DISEASE] && !names_fire(x, first, end))
         return true;
     for (size_t i = casualty_first; i < x->casualties.count; i++)
         if (!x->casualties.items[i].excluded)

@@ -50,6 +50,8 @@ static void strikes(void **state)
            INCIDENT_AIRSTRIKE);
     expect(state, "The junta bombed a school.", NULL, INCIDENT_AIRSTRIKE);
     expect(state, "Troops were bombed near the town.", NULL, INCIDENT_IED_BOMBING);
+    expect(state, "Four people were killed when a strike hit the cancer ward of a hospital.", NULL,
+           INCIDENT_AIRSTRIKE);
     expect(state, "A bombing at a cafe wounded nine people.", NULL, INCIDENT_IED_BOMBING);
     expect(state, "A military jet hit a convoy of rebels, killing six of them.", NULL,
            INCIDENT_AIRSTRIKE);
