@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "recognize/recognize.h"
+#include "recognize/words.h"
 
 static struct gazetteer_set *set;
 static struct matcher *matcher;
@@ -198,6 +199,14 @@ static void a_name_beside_its_province_needs_little_else(void **state)
     expect("Musayib");
 }
 
+static void a_first_name_is_a_word_of_its_own_class(void **state)
+{
+    (void)state;
+    read_text("Marissa waved at the harbour.");
+    assert_true(word_is_first_name(&text, 0));
+    assert_false(word_is_first_name(&text, 4));
+}
+
 static void any_text_is_survived(void **state)
 {
     char long_run[3000];
@@ -228,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_place_that_no_gazetteer_knows_is_kept),
         cmocka_unit_test(capitals_alone_are_read_too),
         cmocka_unit_test(a_name_beside_its_province_needs_little_else),
+        cmocka_unit_test(a_first_name_is_a_word_of_its_own_class),
         cmocka_unit_test(any_text_is_survived),
     };
 

@@ -237,6 +237,23 @@ static void precision_follows_the_feature(void **state)
     assert_true(reading.resolutions[2].radius_km > 360 && reading.resolutions[2].radius_km < 385);
 }
 
+static void a_doubtful_place_is_shown_only_where_it_is_needed(void **state)
+{
+    static const char reason[] = "it may be no place at all";
+    struct resolution sure = {.row = 7}, doubtful = {.row = 8, .doubt = reason};
+    struct resolution all[] = {sure, doubtful, doubtful};
+    const bool needed[] = {false, true, false};
+
+    (void)state;
+    resolve_drop_doubtful(all, 3, needed);
+    assert_int_equal(all[0].row, 7);
+    assert_int_equal(all[1].row, 8);
+    assert_true(all[2].row == GAZETTEER_NO_ROW);
+    assert_string_equal(all[2].unlocated_reason, reason);
+    resolve_drop_doubtful(all, 3, NULL);
+    assert_true(all[1].row == GAZETTEER_NO_ROW);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +272,7 @@ int main(void)
         cmocka_unit_test(explaining_gives_rivals_and_reasons),
         cmocka_unit_test(the_least_of_many_namesakes_is_found_in_its_state),
         cmocka_unit_test(precision_follows_the_feature),
+        cmocka_unit_test(a_doubtful_place_is_shown_only_where_it_is_needed),
     };
 
     return cmocka_run_group_tests(tests, open_world, close_world);
