@@ -175,6 +175,14 @@ bool party_find_left(const struct extraction *x, uint32_t from, uint32_t to, uns
              * before it */
             uint32_t at = i - 1;
 
+            /* ", police officials said,": who speaks suffered nothing, though he may have done it
+             */
+            if (kinds == ANYTHING && i < to && x->cues[i] == CUE_SAY &&
+                !extraction_is(x, i, "reported")) {
+                while (i > from + 1 && party_is_kind(x, i - 2, kinds))
+                    i--;
+                continue;
+            }
             if (at > from && x->cues[at - 1] == CUE_DEFINITE)
                 at--;
             if (at > from + 1 && extraction_is(x, at - 1, "of") &&

@@ -284,6 +284,15 @@ static void who_says_so(void **state)
     assert_true(slice_is(f->incidents.items[0].attributions[0].who, "two police officials"));
 }
 
+static void who_speaks_in_between_is_no_target(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Last week, police officials said, several rockets were fired at Musayib.",
+                 NULL, "Musayib");
+    assert_null(f->incidents.items[0].target.data);
+}
+
 static void the_united_states_say_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -336,6 +345,7 @@ int main(void)
         cmocka_unit_test(the_next_sentence_tells_who_it_was),
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),
+        cmocka_unit_test(who_speaks_in_between_is_no_target),
         cmocka_unit_test(who_says_so),
         cmocka_unit_test(talk_makes_an_incident_less_sure),
     };
