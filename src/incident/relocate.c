@@ -8,7 +8,9 @@
 #define SURE 0.8F
 /* Located names on each side that tell where a name may lie. */
 #define NEIGHBOURS 24
-#define MOST_CANDIDATES 256
+#define MOST_CANDIDATES 128
+/* Located names that are compared with. */
+#define MOST_ANCHORS 16
 #define MOST_LOOKED_UP 64
 /* People of a town that the last word of an unknown name may mean. */
 #define LARGE 100000
@@ -42,6 +44,19 @@ static double distance_to(const struct extraction *x, size_t i, gazetteer_row ro
     return gazetteer_admin1(set, row) == gazetteer_admin1(set, r->row) ? km / 4.0 : km + REACH_KM;
 }
 
+/* The mentions around `index` that tell where a name may lie. */
+static size_t find_anchors(const struct extraction *x, size_t index, size_t *anchors)
+{
+    size_t first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    size_t end = index + NEIGHBOURS < x->mentions.count ? index + NEIGHBOURS : x->mentions.count;
+    size_t count = 0;
+
+    for (size_t i = first; i < end && count < MOST_ANCHORS; i++)
+        if (i != index && locates(x, i))
+            anchors[count++] = i;
+    return count;
+}
+
 /* The candidate nearest to the located names around mention `index`; where none is located, the
  * most populous one of the main country. */
 static gazetteer_row choose_row(const struct extraction *x, size_t index,
@@ -49,29 +64,24 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
                                 float *confidence)
 {
     const struct gazetteer_set *set = x->in->set;
-    size_t first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
-    size_t end = index + NEIGHBOURS < x->mentions.count ? index + NEIGHBOURS : x->mentions.count;
     gazetteer_row best = GAZETTEER_NO_ROW, home = GAZETTEER_NO_ROW;
+    size_t anchors[MOST_ANCHORS];
+    size_t anchor_count = find_anchors(x, index, anchors);
     double best_km = REACH_KM;
     uint32_t at_home = 0;
-    bool located = false;
 
     for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
         gazetteer_row row = candidates[c].row;
-        char class = gazetteer_feature_class(set, row);
 
-        if ((candidates[c].flags & GAZETTEER_NAME_DEMONYM) || class == 'H' ||
+        if ((candidates[c].flags & GAZETTEER_NAME_DEMONYM) ||
+            gazetteer_feature_class(set, row) == 'H' ||
             (x->likely_country != 0 && gazetteer_country(set, row) != x->likely_country))
             continue;
         if (x->likely_country != 0 && at_home++ == 0)
             home = row;
-        for (size_t i = first; i < end; i++) {
-            double km;
+        for (size_t i = 0; i < anchor_count; i++) {
+            double km = distance_to(x, anchors[i], row);
 
-            if (i == index || !locates(x, i))
-                continue;
-            located = true;
-            km = distance_to(x, i, row);
             if (km < best_km) {
                 best_km = km;
                 best = row;
@@ -79,7 +89,7 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
         }
     }
     *confidence = best != GAZETTEER_NO_ROW ? SURE_BY_NEIGHBOUR : SURE_BY_COUNTRY;
-    if (best != GAZETTEER_NO_ROW || located)
+    if (best != GAZETTEER_NO_ROW || anchor_count != 0)
         return best;
     if (x->likely_country == 0)
         return namesake_of_one_country(set, candidates, count);
