@@ -194,6 +194,27 @@ static void a_name_that_only_matching_shows_counts_whole(void **state)
     assert_true(km_from(f, site(f), "Basra") < 1);
 }
 
+static void the_division_beside_a_name_tells_which(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Gunmen attacked a bank in Musayib, Babil.", NULL, "+Musayib|+Babil");
+    assert_true(km_from(f, site(f), "Musayib") < 1);
+}
+
+static void an_article_and_a_noun_of_place_belong_to_the_name(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "An airstrike hit a house in the Al Nuseirat Refugee Camp, killing two.", NULL,
+                 "+Nuseirat");
+    assert_true(km_from(f, site(f), "Nuseirat") < 1);
+    /* a name with an unknown word before it is another name */
+    fixture_read(f, "An airstrike hit a house in the Tell Nuseirat district, killing two.", NULL,
+                 "+Nuseirat");
+    assert_false(site(f)->has_point);
+}
+
 static void an_open_name_lies_near_what_stands_beside_it(void **state)
 {
     struct fixture *f = *state;
@@ -263,6 +284,8 @@ int main(void)
         cmocka_unit_test(strikes_with_their_own_victims_are_not_one),
         cmocka_unit_test(paragraphs_tell_of_several_towns),
         cmocka_unit_test(a_name_that_only_matching_shows_counts_whole),
+        cmocka_unit_test(the_division_beside_a_name_tells_which),
+        cmocka_unit_test(an_article_and_a_noun_of_place_belong_to_the_name),
         cmocka_unit_test(an_open_name_lies_near_what_stands_beside_it),
         cmocka_unit_test(the_sentence_before_tells_where_an_unknown_place_lies),
         cmocka_unit_test(a_mission_stands_in_another_country),
