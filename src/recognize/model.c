@@ -156,13 +156,13 @@ void model_score(const struct model *model, const uint32_t *features, size_t cou
         upper += row >> 8;
     }
     lower = (lanes)(pairs - ((unsigned_lanes)upper << 8) - (uint16_t)(0x80 * count));
-    for (unsigned y = 0; y < LABEL_STRIDE; y += 2) {
+    for (unsigned pair = 0; pair < LABEL_STRIDE / 2; pair++) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        out[y] = (float)upper[y / 2] * model->unit;
-        out[y + 1] = (float)lower[y / 2] * model->unit;
+        out[2 * pair] = (float)upper[pair] * model->unit;
+        out[2 * pair + 1] = (float)lower[pair] * model->unit;
 #else
-        out[y] = (float)lower[y / 2] * model->unit;
-        out[y + 1] = (float)upper[y / 2] * model->unit;
+        out[2 * pair] = (float)lower[pair] * model->unit;
+        out[2 * pair + 1] = (float)upper[pair] * model->unit;
 #endif
     }
 }

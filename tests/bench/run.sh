@@ -4,11 +4,13 @@
 #     ninja -C build/release bench gazetag-program
 #     tests/bench/run.sh build/release [WORK_FOLDER [NAMES...]]
 #
-# NAMES are of 138k 1m 5m (default: all). Names and text come from ../shared/bench where that is
+# NAMES are of 138k 1m 5m (default: all), or none. Names and text come from ../shared/bench where that is
 # there and are made up otherwise, the same on every machine. Figures are seconds of processor time
 # of one thread, least of ROUNDS (3) interleaved rounds: other work on the machine hurts all alike.
 # Hyperscan takes minutes and gigabytes for millions of names: set HYPERSCAN=1 to have it run.
-# A gazetteer for the program's own figures: GAZETTEER=world.gaz.
+# A gazetteer for the program's own figures: GAZETTEER=world.gaz; SOURCE=world.csv has it compiled,
+# GIGABYTE=1 adds a run over 1 GB for its memory. Those rows have wall time too: no other work should
+# run then.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "${1:?usage: run.sh BUILD_FOLDER [WORK_FOLDER [NAMES...]]}" && pwd)
@@ -25,11 +27,7 @@ export OUT
 # cpu COMMAND...: seconds of processor time. The output goes to a file: grep stops at the first
 # match when it goes to /dev/null.
 cpu() {
-    { LC_ALL=C.UTF-8 bash -c 'TIMEFORMAT="%U %S"; time "$@" >"$OUT" 2>/dev/null' sh "$@"; } 2>&1 |
-        awk '{print $1 + $2}'
-}
-wall() {
-    { LC_ALL=C.UTF-8 bash -c 'TIMEFORMAT="%R"; time "$@" >"$OUT" 2>/dev/null' sh "$@"; } 2>&1
+    LC_ALL=C.UTF-8 "$bench/bench_run" "$OUT" "$@" 2>"$work/errors" | awk '{ print $2 }'
 }
 
 # ---- text and names
@@ -58,6 +56,7 @@ matchers="scan scan-portable scan-fold datrie"
 echo "| names | matcher | build s | scan s | MB/s | matches | index MB | index bytes a name beside it | peak MB | time of grep's | times libdatrie |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
 for size in ${*:-138k 1m 5m}; do
+    [ "$size" != none ] || continue
     names "$size"
     : > "$work/figures"
     round=0
@@ -94,18 +93,53 @@ done
 
 # ---- the program
 gazetag=$build/gazetag
-if [ -x "$gazetag" ] && [ -n "${GAZETTEER:-}" ]; then
-    report=$work/report.txt
-    head -c 4000 "$text" > "$report"
-    echo
-    echo "One report of 4 KB, start to exit, wall, least of 20:" \
-        "$(for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-            wall "$gazetag" tag -g "$GAZETTEER" "$report"; done | least) s"
-    feed=$work/feed-$megabytes.jsonl
-    [ -f "$feed" ] || "$bench/bench_text" jsonl "$lines" "${megabytes}000000" "$feed"
-    for jobs in 1 2; do
-        options="tag -g $GAZETTEER --merge off --layer incidents --to ndjson -j $jobs $feed"
-        echo "tag, $jobs thread(s), $megabytes MB of JSON Lines: $(wall "$gazetag" $options) s wall," \
-            "$(cpu "$gazetag" $options) s of processor time"
-    done
+[ -x "$gazetag" ] && [ -n "${GAZETTEER:-}" ] || exit 0
+
+# run WHAT COMMAND...: a row of the table, of the least of $repeat runs; a run that fails is named.
+run() {
+    what=$1
+    shift
+    left=$repeat
+    while [ "$left" -gt 0 ]; do
+        "$bench/bench_run" "$OUT" "$@" 2>"$work/errors"
+        [ ! -s "$work/errors" ] || head -n 3 "$work/errors" >&2
+        left=$((left - 1))
+    done > "$work/runs"
+    awk -v what="$what" '
+        NR == 1 || $1 < wall { wall = $1 }
+        NR == 1 || $2 < cpu { cpu = $2 }
+        { if ($3 > peak) peak = $3; if ($4 > own) own = $4; if ($5 != 0) failed = $5 }
+        END { printf "| %s | %.3f | %.3f | %.0f | %s | %s |\n", what, wall, cpu, peak,
+              own ? sprintf("%.0f", own) : "", failed ? "FAILED with " failed : "" }' "$work/runs"
+}
+
+report=$work/report.txt
+head -c 4000 "$text" > "$report"
+feed() {
+    [ -f "$work/feed-$1.jsonl" ] || "$bench/bench_text" jsonl "$lines" "${1}000000" "$work/feed-$1.jsonl"
+}
+options="-g $GAZETTEER --merge off --layer incidents --to ndjson"
+echo
+echo "| least of several runs | wall s | processor s | peak MB | of that no file's | |"
+echo "|---|---|---|---|---|---|"
+if [ -n "${SOURCE:-}" ]; then
+    repeat=2
+    run "compile $(basename "$SOURCE")" "$gazetag" compile -o "$work/bench.gaz" "$SOURCE"
+fi
+repeat=40
+run "one report of 4 KB" "$gazetag" tag -g "$GAZETTEER" "$report"
+repeat=$rounds
+feed "$megabytes"
+for jobs in 1 2; do
+    # shellcheck disable=SC2086
+    run "tag, $jobs thread(s), $megabytes MB of JSON Lines" \
+        "$gazetag" tag $options -j $jobs "$work/feed-$megabytes.jsonl"
+done
+if [ -n "${GIGABYTE:-}" ]; then
+    feed 1000
+    repeat=1
+    SAMPLE=1
+    export SAMPLE
+    # shellcheck disable=SC2086
+    run "tag, 2 threads, 1 GB of JSON Lines" "$gazetag" tag $options -j 2 "$work/feed-1000.jsonl"
 fi
