@@ -8,6 +8,8 @@
 #define REACH_KM 300.0
 /* Mentions on each side that tell where a name may lie. */
 #define NEIGHBOURS 32
+/* Less sure places do not tell where others may lie. */
+#define SURE 0.6F
 /* A text with more unknown names than this is no report. */
 #define MOST_UNKNOWN 64
 
@@ -275,7 +277,7 @@ struct addition_list {
     size_t count, capacity;
 };
 
-/* Some town or division has a place: what lies far from it is not meant. */
+/* Some town or division surely has a place: what lies far from it is not meant. */
 static bool located_elsewhere(const struct extraction *x)
 {
     size_t count = x->in->mentions->count < NEIGHBOURS ? x->in->mentions->count : NEIGHBOURS;
@@ -283,6 +285,7 @@ static bool located_elsewhere(const struct extraction *x)
     for (size_t i = 0; i < count; i++)
         if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
             x->in->resolutions[i].where_precision < WHERE_REGION &&
+            x->in->resolutions[i].confidence >= SURE &&
             x->in->mentions->items[i].kind != MENTION_DEMONYM)
             return true;
     return false;
