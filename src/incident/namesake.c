@@ -8,6 +8,8 @@
 #define OUTWEIGHS 5
 /* Where sources do not say what a row lies in. */
 #define DIVISION_KM 120.0
+/* Words between a name and that of its division. */
+#define BETWEEN 4
 
 size_t namesake_match_at(const struct extraction *x, size_t token)
 {
@@ -57,14 +59,26 @@ static gazetteer_row lies_in(const struct gazetteer_set *set, const struct match
     return GAZETTEER_NO_ROW;
 }
 
+/* "X town in Y", "X (Y", "X, Y": past what may stand between a name and that of its division. */
+static size_t skip_between(const struct extraction *x, size_t next)
+{
+    for (size_t end = next + BETWEEN; next < end && next < x->text->token_count; next++) {
+        const struct text_token *t = &x->text->tokens[next];
+        char mark = x->text->bytes.data[t->start];
+
+        if (!(t->end - t->start == 1 && (mark == ',' || mark == '(')) &&
+            (x->cues[next] != CUE_GEOGRAPHY || (t->flags & TEXT_INITIAL_UPPER)) &&
+            !extraction_is(x, next, "in") && !extraction_is(x, next, "of") &&
+            !extraction_is(x, next, "the"))
+            break;
+    }
+    return next;
+}
+
 gazetteer_row namesake_in_next(const struct extraction *x, const struct match *match)
 {
-    size_t next = match->first_token + match->token_count;
-    const struct text_token *t = &x->text->tokens[next];
+    size_t next = skip_between(x, match->first_token + match->token_count);
 
-    if (next < x->text->token_count && t->end - t->start == 1 &&
-        (x->text->bytes.data[t->start] == ',' || x->text->bytes.data[t->start] == '('))
-        next++;
     if (next >= x->text->token_count ||
         x->text->tokens[next].sentence != x->text->tokens[match->first_token].sentence)
         return GAZETTEER_NO_ROW;
