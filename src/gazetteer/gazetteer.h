@@ -89,7 +89,7 @@ char gazetteer_feature_class(const struct gazetteer_set *set, gazetteer_row row)
 const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_row row);
 
 /* Fetches what the questions below will ask for, all at once: the memory answers many as fast as
- * one. With `names` also the rows' texts. */
+ * one. With `names` also the texts of rows that bear the name as an alternate. */
 void gazetteer_fetch(const struct gazetteer_set *set, const struct gazetteer_candidate *candidates,
                      size_t count, bool names);
 

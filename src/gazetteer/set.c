@@ -176,6 +176,7 @@ const char *gazetteer_feature_code(const struct gazetteer_set *set, gazetteer_ro
 void gazetteer_fetch(const struct gazetteer_set *set, const struct gazetteer_candidate *candidates,
                      size_t count, bool names)
 {
+    const uint32_t own = GAZETTEER_NAME_MAIN | GAZETTEER_NAME_ABBREVIATION | GAZETTEER_NAME_DEMONYM;
     const struct gazetteer *g;
     uint32_t number;
 
@@ -183,7 +184,8 @@ void gazetteer_fetch(const struct gazetteer_set *set, const struct gazetteer_can
         if ((g = set_image(set, candidates[i].row, &number)) != NULL)
             set_touch(&g->rows[number]);
     for (size_t i = 0; names && i < count; i++)
-        if ((g = set_image(set, candidates[i].row, &number)) != NULL &&
+        if (!(candidates[i].flags & own) &&
+            (g = set_image(set, candidates[i].row, &number)) != NULL &&
             g->rows[number].text < g->strings_length)
             set_touch(g->strings + g->rows[number].text);
 }
