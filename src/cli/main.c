@@ -1,9 +1,11 @@
 /* gazetag: the program. */
 #include "cli/cli.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char help[] =
     "Usage: gazetag COMMAND [OPTION]... [ARGUMENT]...\n"
@@ -39,10 +41,20 @@ static const struct command commands[] = {
     {"watch", command_watch},   {"worker", command_worker},   {"score", command_score},
 };
 
+/* What the caller has closed gets something that cannot be read or written: otherwise the next file
+ * that is opened would be taken for standard input or output. */
+static void fill_closed(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
 
+    fill_closed();
     /* A closed pipe is an error that writing returns, and ends quietly. */
     signal(SIGPIPE, SIG_IGN);
     if (!name) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "gazetteer/csv_source.h"
 #include "gazetteer/geonames_source.h"
@@ -264,6 +265,11 @@ static enum gazetag_status put_file(const struct builder_image *image, const cha
 
     if (!beside)
         return error_set(error, GAZETAG_NO_MEMORY, "memory is short");
+    if (!file_is_replaceable(path)) {
+        free(beside);
+        return error_set_at(error, GAZETAG_CANT_CREATE, path, 0, GAZETAG_NO_BYTE,
+                            "the file cannot be put in place: this is no regular file");
+    }
     snprintf(beside, room, "%s.new-XXXXXX", path);
     file = mkstemp(beside);
     if (file < 0) {

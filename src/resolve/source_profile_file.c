@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "resolve/source_profile_internal.h"
 
 /* Names written of one source. */
@@ -144,7 +145,8 @@ enum gazetag_status source_profile_write(const struct source_profile *profile, c
     buffer_append_char(&beside, '\0');
     if (!root || beside.failed)
         status = error_set(error, GAZETAG_NO_MEMORY, "memory is short");
-    else if (json_dump_file(root, beside.data, JSON_INDENT(1) | JSON_SORT_KEYS) != 0)
+    else if (!file_is_replaceable(path) ||
+             json_dump_file(root, beside.data, JSON_INDENT(1) | JSON_SORT_KEYS) != 0)
         status = error_set_at(error, GAZETAG_CANT_CREATE, path, 0, GAZETAG_NO_BYTE,
                               "the source profile cannot be written");
     else if (rename(beside.data, path) != 0)

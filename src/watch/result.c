@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "watch/render.h"
 
 struct result {
@@ -56,9 +57,6 @@ static enum gazetag_status open_appended(struct result *result, gazetag_error *e
     result->fd = open(result->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
     if (result->fd < 0 || fstat(result->fd, &info) < 0)
         return failed(result, GAZETAG_CANT_CREATE, error);
-    if (!S_ISREG(info.st_mode))
-        return error_set_at(error, GAZETAG_USAGE, result->path, 0, GAZETAG_NO_BYTE,
-                            "watch needs a regular file");
     status = state_get_length(result->state, result->path, &result->length, error);
     if (status != GAZETAG_OK)
         return status;
@@ -146,7 +144,11 @@ enum gazetag_status result_open(const char *path, enum gazetag_to to, double min
         return no_memory(error);
     *result = (struct result){
         .path = path, .to = to, .min_confidence = min_confidence, .state = state, .fd = -1};
-    status = to == GAZETAG_TO_GEOJSON ? rewrite(result, error) : open_appended(result, error);
+    if (!file_is_replaceable(path))
+        status = error_set_at(error, GAZETAG_USAGE, path, 0, GAZETAG_NO_BYTE,
+                              "watch needs a regular file");
+    else
+        status = to == GAZETAG_TO_GEOJSON ? rewrite(result, error) : open_appended(result, error);
     if (status != GAZETAG_OK) {
         result_close(result);
         return status;

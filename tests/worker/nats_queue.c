@@ -54,8 +54,7 @@ static void fill(jsCtx *js, int count)
 /* One document that takes longer than the second that its consumer waits. */
 static void fill_long(jsCtx *js, size_t megabytes)
 {
-    static const char words[] =
-        "Trucks went from Mosul to Basra, they said. ";
+    static const char words[] = "Trucks went from Mosul to Basra, they said. ";
     size_t size = megabytes << 20, length = 0;
     char *text = malloc(size + sizeof words + 64);
     jsConsumerConfig consumer;
