@@ -6,6 +6,9 @@ target_compile_features(gazetag_settings INTERFACE c_std_17)
 target_compile_definitions(gazetag_settings INTERFACE _POSIX_C_SOURCE=200809L _FILE_OFFSET_BITS=64)
 target_compile_options(gazetag_settings INTERFACE
   -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+  # No fused multiply-add where the processor has one: the same models and the same output
+  # wherever the program was built.
+  -ffp-contract=off
   $<$<BOOL:${GAZETAG_WERROR}>:-Werror>
   # The program is built to be fast in the ordinary build too.
   $<$<CONFIG:RelWithDebInfo>:-O3>)
