@@ -167,7 +167,12 @@ static void choose_parties(const struct extraction *x, const struct gathering *g
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
 
-        if (r->actor.length != 0 && actor_weight(r) > actor_rank) {
+        /* who claims "those attacks" need not have made this one */
+        bool of_series = r->plural && r->definite && r->strength <= GENERIC_STRENGTH &&
+                         !x->reports.items[g->reports[0]].plural;
+
+        if (r->actor.length != 0 && actor_weight(r) > actor_rank &&
+            !(of_series && actor_rank > 0)) {
             incident->actor = r->actor;
             incident->actor_certainty = r->actor_certainty;
             actor_rank = actor_weight(r);

@@ -37,7 +37,8 @@ static bool answered(const struct extraction *x, const struct event *a, const st
 {
     for (uint32_t i = a->end; i < b->token; i++)
         if (extraction_is(x, i, "responded") || extraction_is(x, i, "retaliated") ||
-            extraction_is(x, i, "retaliation"))
+            extraction_is(x, i, "retaliation") ||
+            (extraction_is(x, i, "returned") && extraction_is(x, i + 1, "fire")))
             return true;
     return false;
 }
@@ -145,8 +146,7 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
     }
     if (w->kind == WHEN_YEAR && x->long_text)
         return true;
-    return (w->kind == WHEN_YEAR || (w->kind == WHEN_MONTH && date->start != DATE_NONE)) &&
-           tells_days(x);
+    return (w->kind == WHEN_YEAR || w->kind == WHEN_MONTH) && tells_days(x);
 }
 
 /* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is

@@ -215,6 +215,9 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
             event->definite = true;
             break;
         }
+        /* "the last airstrike was in February" */
+        if (extraction_is(x, at, "last") && at > sentence_first && x->cues[at - 1] == CUE_DEFINITE)
+            event->status = STATUS_BACKGROUND;
         if (x->cues[at] == CUE_ANOTHER) {
             event->another = true;
             if (text_number_at(x->text, at, &number) && number.ordinal && number.value < 100)

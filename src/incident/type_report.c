@@ -31,6 +31,18 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
 }
 
 /* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
+/* "hit men readying drones", "against fighters who wanted to send drones": the weapon of those who
+ * are struck. */
+static bool is_others_purpose(const struct extraction *x, uint32_t token)
+{
+    struct slice word = text_token_slice(x->text, token);
+
+    if (x->cues[token] == CUE_ATTEMPT || x->cues[token] == CUE_PLAN)
+        return true;
+    return token > 0 && word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+           (KIND(x->nouns[token - 1]) & PEOPLE_NOUNS) != 0;
+}
+
 static bool armed_with(const struct extraction *x, const struct event *e, const struct trigger *w,
                        size_t first, size_t end)
 {
@@ -43,7 +55,7 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
     if (e->role == TRIGGER_HARM && to > from && to - from > 18)
         return false;
     for (uint32_t i = from; i < to; i++)
-        if (x->cues[i] == CUE_BIOGRAPHY)
+        if (x->cues[i] == CUE_BIOGRAPHY || (w->token > e->token && is_others_purpose(x, i)))
             return false;
     for (size_t i = first; i < end; i++) {
         const struct trigger *t = &x->triggers.items[i];

@@ -56,6 +56,20 @@ static void days_after_it_is_background(void **state)
     assert_int_equal(then->date.text.length, 0);
 }
 
+static void the_last_one_was_before(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "An airstrike hit a depot in Mosul on Tuesday. The last airstrike in Iraq was in "
+                 "February, when a bomb killed a commander.",
+                 NULL, "Mosul|Iraq");
+    assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
+    assert_int_equal(f->incidents.items[0].fatalities.best, COUNT_NONE);
+    for (size_t i = 1; i < f->incidents.count; i++)
+        assert_int_equal(f->incidents.items[i].status, STATUS_BACKGROUND);
+}
+
 static void what_is_called_by_its_year_is_background(void **state)
 {
     struct fixture *f = *state;
@@ -331,6 +345,7 @@ int main(void)
         cmocka_unit_test(an_attempt_stands_beside_the_strike_on_it),
         cmocka_unit_test(years_past_are_background_where_days_are_told),
         cmocka_unit_test(days_after_it_is_background),
+        cmocka_unit_test(the_last_one_was_before),
         cmocka_unit_test(what_is_called_by_its_year_is_background),
         cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
         cmocka_unit_test(victims_are_no_attackers),

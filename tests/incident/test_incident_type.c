@@ -48,6 +48,8 @@ static void strikes(void **state)
            INCIDENT_AIRSTRIKE);
     expect(state, "An alleged Israeli bombing of a bakery killed four people.", "^Israeli",
            INCIDENT_AIRSTRIKE);
+    expect(state, "US aircraft hit militiamen readying drones in the desert.", NULL,
+           INCIDENT_AIRSTRIKE);
     expect(state, "The junta bombed a school.", NULL, INCIDENT_AIRSTRIKE);
     expect(state, "Troops were bombed near the town.", NULL, INCIDENT_IED_BOMBING);
     expect(state, "Four people were killed when a strike hit the cancer ward of a hospital.", NULL,
