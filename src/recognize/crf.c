@@ -206,25 +206,31 @@ static void sum_backward(const struct crf_transitions *transitions, float end, s
     }
 }
 
-double crf_sum(const struct crf_transitions *transitions, const crf_row *emission,
-               const uint16_t *allowed, size_t count, struct crf_sums *sums)
+void crf_sum(const struct crf_transitions *transitions, const crf_row *emission,
+             const uint16_t *allowed, size_t count, struct crf_sums *sums)
 {
-    double total = 0.0;
     float end = 0.0f;
 
     sums->count = count;
     sums->transitions = transitions;
-    fill_local(emission, allowed, count, sums, &total);
+    sums->greatest = 0.0;
+    fill_local(emission, allowed, count, sums, &sums->greatest);
     sum_forward(transitions, count, sums);
-    for (size_t i = 0; i < count; i++)
-        total += log((double)sums->scale[i]);
     for (unsigned y = 0; y < LABEL_COUNT; y++)
         end += sums->forward[count - 1][y] * transitions->step[y][LABEL_O];
     if (!(end > 1e-30f))
         end = 1e-30f;
-    total += log((double)end);
+    sums->end = end;
     sum_backward(transitions, end, count, sums);
-    return total;
+}
+
+double crf_log_sum(const struct crf_sums *sums)
+{
+    double total = sums->greatest;
+
+    for (size_t i = 0; i < sums->count; i++)
+        total += log((double)sums->scale[i]);
+    return total + log((double)sums->end);
 }
 
 float crf_span_probability(const struct crf_sums *sums, size_t first, size_t end, unsigned begin)

@@ -35,12 +35,16 @@ struct crf_sums {
     float *scale;
     const struct crf_transitions *transitions; /* of the crf_sum() call */
     size_t count;
+    double greatest; /* sum of the greatest emissions */
+    float end;       /* what leads to the end */
 };
 
-/* Fills `sums`; `allowed` has a bit set of labels for each token, NULL allows all. Returns the
- * logarithm of the sum over all allowed labellings. */
-double crf_sum(const struct crf_transitions *transitions, const crf_row *emission,
-               const uint16_t *allowed, size_t count, struct crf_sums *sums);
+/* Fills `sums`; `allowed` has a bit set of labels for each token, NULL allows all. */
+void crf_sum(const struct crf_transitions *transitions, const crf_row *emission,
+             const uint16_t *allowed, size_t count, struct crf_sums *sums);
+
+/* The logarithm of the sum over all allowed labellings. */
+double crf_log_sum(const struct crf_sums *sums);
 
 /* The probability of `label` at `token`. */
 static inline float crf_marginal(const struct crf_sums *sums, size_t token, unsigned label)

@@ -31,6 +31,7 @@ static uint64_t adm2_key(uint32_t number)
     return ((uint64_t)number << 1) + 3;
 }
 
+/* The slot of the key, free when it is not there. */
 static struct context_division *division(const struct context *context, uint64_t key)
 {
     size_t at = (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & context->division_mask;
@@ -52,14 +53,15 @@ enum gazetag_status context_init(struct context *context, const struct name_tabl
     while (mask < candidates * 3)
         mask = mask * 2 + 1;
     context->division_mask = mask;
-    context->divisions = arena_alloc(arena, (mask + 1) * sizeof *context->divisions);
+    context->divisions = arena_calloc(arena, mask + 1, sizeof *context->divisions);
+    context->used = arena_alloc(arena, (mask + 1) * sizeof *context->used);
     context->x = arena_alloc(arena, anchors * sizeof *context->x);
     context->y = arena_alloc(arena, anchors * sizeof *context->y);
     context->z = arena_alloc(arena, anchors * sizeof *context->z);
     context->weight = arena_alloc(arena, anchors * sizeof *context->weight);
     context->first_anchor = arena_alloc(arena, (names->count + 1) * sizeof *context->first_anchor);
-    if (!context->divisions || !context->x || !context->y || !context->z || !context->weight ||
-        !context->first_anchor)
+    if (!context->divisions || !context->used || !context->x || !context->y || !context->z ||
+        !context->weight || !context->first_anchor)
         return GAZETAG_NO_MEMORY;
     for (size_t i = 0; i < names->count && context->dateline == NAMES_NONE; i++)
         if (names->items[i].flags & NAME_DATELINE)
@@ -102,6 +104,18 @@ static void add_anchors(struct context *context, const struct place_name *name)
     }
 }
 
+/* The key's slot, taken for it. */
+static struct context_division *take_division(struct context *context, uint64_t key)
+{
+    struct context_division *d = division(context, key);
+
+    if (d->key == 0) {
+        d->key = key;
+        context->used[context->used_count++] = (uint32_t)(d - context->divisions);
+    }
+    return d;
+}
+
 static void weigh_divisions(struct context *context, const struct place_name *name, float sign)
 {
     float weight = sign * weight_of(name);
@@ -116,22 +130,24 @@ static void weigh_divisions(struct context *context, const struct place_name *na
         country = country_index(candidate->country);
         context->total += mass;
         if (country) {
+            if (!context->is_touched[country]) {
+                context->is_touched[country] = true;
+                context->touched[context->touched_count++] = (uint16_t)country;
+            }
             context->country_mass[country] += mass;
             if (candidate->kind == KIND_COUNTRY)
                 context->country_named[country] += sign * candidate->probability;
         }
         if (candidate->admin1) {
-            struct context_division *d = division(context, adm1_key(candidate->admin1));
+            struct context_division *d = take_division(context, adm1_key(candidate->admin1));
 
-            d->key = adm1_key(candidate->admin1);
             d->mass += mass;
             if (candidate->kind == KIND_ADM1)
                 d->named += sign * candidate->probability;
         }
         if (candidate->admin2) {
-            struct context_division *d = division(context, adm2_key(candidate->admin2));
+            struct context_division *d = take_division(context, adm2_key(candidate->admin2));
 
-            d->key = adm2_key(candidate->admin2);
             d->mass += mass;
             if (candidate->kind == KIND_ADM2)
                 d->named += sign * candidate->probability;
@@ -141,9 +157,13 @@ static void weigh_divisions(struct context *context, const struct place_name *na
 
 void context_read(struct context *context, const struct name_table *names)
 {
-    memset(context->country_mass, 0, sizeof context->country_mass);
-    memset(context->country_named, 0, sizeof context->country_named);
-    memset(context->divisions, 0, (context->division_mask + 1) * sizeof *context->divisions);
+    for (uint32_t i = 0; i < context->touched_count; i++) {
+        context->country_mass[context->touched[i]] = 0;
+        context->country_named[context->touched[i]] = 0;
+    }
+    for (size_t i = 0; i < context->used_count; i++)
+        context->divisions[context->used[i]] = (struct context_division){0};
+    context->used_count = 0;
     context->total = 0;
     context->anchor_count = 0;
     for (size_t i = 0; i < names->count; i++) {
@@ -154,13 +174,14 @@ void context_read(struct context *context, const struct name_table *names)
     context->first_anchor[names->count] = (uint32_t)context->anchor_count;
     context->top_mass = context->second_mass = 0;
     context->top_country = 0;
-    for (uint32_t i = 1; i < CONTEXT_COUNTRIES; i++) {
-        float mass = context->country_mass[i];
+    for (uint32_t i = 0; i < context->touched_count; i++) {
+        uint32_t country = context->touched[i];
+        float mass = context->country_mass[country];
 
         if (mass > context->top_mass) {
             context->second_mass = context->top_mass;
             context->top_mass = mass;
-            context->top_country = i;
+            context->top_country = country;
         } else if (mass > context->second_mass) {
             context->second_mass = mass;
         }

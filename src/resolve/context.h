@@ -17,11 +17,16 @@ struct context_division {
 struct context {
     float country_mass[CONTEXT_COUNTRIES];
     float country_named[CONTEXT_COUNTRIES];
+    uint16_t touched[CONTEXT_COUNTRIES]; /* countries that have had a mass, each once */
+    uint32_t touched_count;
+    bool is_touched[CONTEXT_COUNTRIES];
     float total;
     float top_mass, second_mass;
     uint32_t top_country;
     struct context_division *divisions; /* open addressing, a power of two */
     size_t division_mask;
+    uint32_t *used; /* slots of `divisions` that are taken */
+    size_t used_count;
     /* Points that are probably meant, by name. */
     float *x, *y, *z, *weight;
     uint32_t *first_anchor; /* of each name; one more than there are names */

@@ -49,17 +49,16 @@ void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8
 {
     struct gazetteer_columns columns;
     enum where_precision where = WHERE_EXACT;
-    float radius = 1, country, population;
+    float radius = 1, population;
     enum place_kind kind;
 
     gazetteer_columns_get(set, row, &columns);
     kind = place_kind_of(columns.feature_class, columns.feature_code);
     population = (float)columns.population;
-    country = country_radius_km(columns.country);
     switch (kind) {
     case KIND_COUNTRY:
         where = WHERE_COUNTRY;
-        radius = country;
+        radius = country_radius_km(columns.country);
         break;
     case KIND_CONTINENT:
         where = WHERE_REGION;
@@ -67,15 +66,15 @@ void resolve_precision(const struct gazetteer_set *set, gazetteer_row row, uint8
         break;
     case KIND_ADM1:
         where = WHERE_ADMIN1;
-        radius = clamp(country * 0.25f, 10, 400);
+        radius = clamp(country_radius_km(columns.country) * 0.25f, 10, 400);
         break;
     case KIND_ADM2:
         where = WHERE_ADMIN2;
-        radius = clamp(country * 0.06f, 5, 60);
+        radius = clamp(country_radius_km(columns.country) * 0.06f, 5, 60);
         break;
     case KIND_ADM3:
         where = WHERE_ADMIN2;
-        radius = clamp(country * 0.03f, 3, 20);
+        radius = clamp(country_radius_km(columns.country) * 0.03f, 3, 20);
         break;
     case KIND_REGION:
         where = WHERE_REGION;

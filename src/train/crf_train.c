@@ -194,10 +194,12 @@ static double learn(struct trainer *trainer, const struct sequence *sequence)
     double all, allowed;
 
     score(trainer, sequence);
-    all = crf_sum(&trainer->transitions, (const crf_row *)trainer->emission, NULL, sequence->count,
-                  &trainer->sum[0]);
-    allowed = crf_sum(&trainer->transitions, (const crf_row *)trainer->emission,
-                      trainer->set->allowed + sequence->first, sequence->count, &trainer->sum[1]);
+    crf_sum(&trainer->transitions, (const crf_row *)trainer->emission, NULL, sequence->count,
+            &trainer->sum[0]);
+    crf_sum(&trainer->transitions, (const crf_row *)trainer->emission,
+            trainer->set->allowed + sequence->first, sequence->count, &trainer->sum[1]);
+    all = crf_log_sum(&trainer->sum[0]);
+    allowed = crf_log_sum(&trainer->sum[1]);
     if (all - allowed > 60.0) /* the labels cannot be met */
         return 0.0;
     for (size_t i = 0; i < sequence->count; i++)
