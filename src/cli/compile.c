@@ -8,14 +8,15 @@
 
 static const char compile_help[] =
     "Usage: gazetag compile -o OUT.gaz [OPTION]... SOURCE...\n"
-    "Compile CSV files and GeoNames dumps into one gazetteer that opens without parsing.\n"
-    "A later source's row replaces an earlier one's of the same id.\n"
+    "Compile CSV files and GeoNames dumps into one gazetteer that opens without\n"
+    "parsing. A later source's row replaces an earlier one's of the same id.\n"
     "\n"
     "  -o, --output FILE        written beside, synced and renamed\n"
     "      --country CC,...     only rows of these countries (ISO codes)\n"
     "      --feature-class ABC  only rows of these GeoNames classes\n"
     "      --min-population N   leave out rows of fewer people\n"
-    "      --languages L,...    of alternate names (default: none, en and romanisations)\n"
+    "      --languages L,...    of alternate names (default: none, en and\n"
+    "                           romanisations)\n"
     "      --suppress FILE      names that never match, one a line\n"
     "      --strict             a bad row refuses its source\n"
     "  -q, --quiet              bad rows are not named;  -v, --verbose: a summary\n"

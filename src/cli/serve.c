@@ -7,24 +7,28 @@
 
 static const char help[] =
     "Usage: gazetag serve [OPTION]... FILE | --state FILE\n"
-    "Serve the Features in FILE (as \"gazetag tag --layer all\" writes them), or the incidents of "
-    "the\n"
-    "state that a \"gazetag watch\" keeps, as they change, to map viewers:\n"
-    "OGC API - Features at /collections, a map at /, and POST /tag geotags a document.\n"
+    "Serve the Features in FILE (as \"gazetag tag --layer all\" writes them), or the\n"
+    "incidents of the state that a \"gazetag watch\" keeps, as they change, to map\n"
+    "viewers: OGC API - Features at /collections, a map at /, and POST /tag geotags a\n"
+    "document.\n"
     "\n"
     "      --state FILE       of a watch, which may be going on\n"
     "      --port N           default 8080; 0: any that is free\n"
-    "      --address A        IPv4 address to listen on (default 127.0.0.1: this machine alone)\n"
+    "      --address A        IPv4 address to listen on (default 127.0.0.1: this\n"
+    "                         machine alone)\n"
     "  -g, --gazetteer FILE   for POST /tag; repeatable (default: the shipped places)\n"
     "      --no-core          without the shipped countries, regions and demonyms\n"
     "      --strict           a bad row of a gazetteer refuses it\n"
-    "      --host NAME        a name that it is asked for by, beside localhost and addresses\n"
-    "      --allow-origin URL pages that may read it and use POST /tag; repeatable; \"*\": any\n"
+    "      --host NAME        a name that it is asked for by, beside localhost and\n"
+    "                         addresses\n"
+    "      --allow-origin URL pages that may read it and use POST /tag; repeatable;\n"
+    "                         \"*\": any\n"
     "      --no-tag           without POST /tag\n"
     "  -q, --quiet            only errors are said\n"
     "  -h, --help\n"
     "\n"
-    "In QGIS: Layer, Add Layer, Add WFS / OGC API - Features Layer, and the address said here.\n";
+    "In QGIS: Layer, Add Layer, Add WFS / OGC API - Features Layer, and the address\n"
+    "said here.\n";
 
 enum option {
     OPTION_PORT,

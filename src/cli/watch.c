@@ -6,15 +6,16 @@
 
 static const char help[] =
     "Usage: gazetag watch --state FILE -o OUT [OPTION]... FEED...\n"
-    "Geotag what is new or changed in feeds (addresses, files or directories), again and again.\n"
-    "Killed at any moment, it goes on where it was: nothing is lost, nothing written twice.\n"
+    "Geotag what is new or changed in feeds (addresses, files or directories), again\n"
+    "and again. Killed at any moment, it goes on where it was: nothing is lost,\n"
+    "nothing written twice.\n"
     "\n"
     "      --state FILE       what was seen already; made when there is none\n"
-    "  -o, --output OUT       text sequences and lines are appended; a GeoJSON file is kept\n"
-    "                         current, with the incidents of all items merged\n"
+    "  -o, --output OUT       text sequences and lines are appended; a GeoJSON file\n"
+    "                         is kept current, with the incidents of all items merged\n"
     "      --once             one look at every feed, for cron\n"
-    "      --interval SECONDS between two looks (default: 300); doubled after each failure,\n"
-    "                         up to a day\n"
+    "      --interval SECONDS between two looks (default: 300); doubled after each\n"
+    "                         failure, up to a day\n"
     "      --timeout SECONDS  of a transfer (default: 120)\n"
     "  -t, --to FORMAT        geojson geojsonseq ndjson (default: by -o's name)\n"
     "  -f, --from FORMAT      of the feeds (default: auto)\n"
@@ -25,10 +26,12 @@ static const char help[] =
     "      --published DATE   of documents that state none\n"
     "      --country CC,...   where the texts are about, as ISO codes\n"
     "      --near LAT,LON     the same as a point\n"
-    "      --source-profile F what the feeds teach of their publishers, kept up to date\n"
+    "      --source-profile F what the feeds teach of their publishers, kept up to\n"
+    "                         date\n"
     "      --explain          candidates, scores and reasons in each mention\n"
     "      --min-confidence X drop what is less sure (0..1)\n"
-    "  -q, --quiet            only errors that end it;  -v, --verbose: a summary at the end\n"
+    "  -q, --quiet            only errors that end it;  -v, --verbose: a summary at\n"
+    "                         the end\n"
     "  -h, --help\n";
 
 enum option {

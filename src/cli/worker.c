@@ -2,15 +2,18 @@
 #include "cli/common.h"
 
 static const char help[] =
-    "Usage: gazetag worker --nats URL --stream NAME --consumer NAME --publish SUBJECT [OPTION]...\n"
-    "Take documents (an object of JSON Lines a message) from a durable pull consumer of NATS\n"
-    "JetStream, publish their Features with stable message ids, and acknowledge.\n"
+    "Usage: gazetag worker --nats URL --stream NAME --consumer NAME\n"
+    "                      --publish SUBJECT [OPTION]...\n"
+    "Take documents (an object of JSON Lines a message) from a durable pull consumer\n"
+    "of NATS JetStream, publish their Features with stable message ids, and\n"
+    "acknowledge.\n"
     "\n"
     "      --nats URL         such as nats://127.0.0.1:4222\n"
     "      --stream NAME      of the documents\n"
     "      --consumer NAME    durable; made when there is none\n"
     "      --publish SUBJECT  of the Features\n"
-    "      --dead-letter SUBJECT  of what cannot be done (default: the other one and .dead)\n"
+    "      --dead-letter SUBJECT  of what cannot be done (default: the other one and\n"
+    "                             .dead)\n"
     "      --tries N          before a document is given up (default: 5)\n"
     "  -l, --layer LAYER      places incidents mentions all (default: incidents)\n"
     "  -g, --gazetteer FILE   CSV, GeoNames or compiled; repeatable\n"
@@ -19,11 +22,12 @@ static const char help[] =
     "      --published DATE   of documents that state none\n"
     "      --country CC,...   where the texts are about, as ISO codes\n"
     "      --near LAT,LON     the same as a point\n"
-    "      --source-profile F what \"tag\" or \"watch\" learnt of the publishers; read at the "
-    "start\n"
+    "      --source-profile F what \"tag\" or \"watch\" learnt of the publishers; read at\n"
+    "                         the start\n"
     "      --explain          candidates, scores and reasons in each mention\n"
     "      --min-confidence X drop what is less sure (0..1)\n"
-    "  -q, --quiet            only errors that end it;  -v, --verbose: a summary at the end\n"
+    "  -q, --quiet            only errors that end it;  -v, --verbose: a summary at\n"
+    "                         the end\n"
     "  -h, --help\n";
 
 enum option {
