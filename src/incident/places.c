@@ -1,7 +1,7 @@
 #include "incident/places.h"
 
 #include "incident/namesake.h"
-
+#include "incident/site_word.h"
 #include "text/number.h"
 
 /* A name found this way must lie near something that the text locates. */
@@ -45,14 +45,6 @@ static bool covered(const struct extraction *x, const struct match *match)
     return false;
 }
 
-static bool is_any(const struct text *text, size_t token, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count && token < text->token_count; i++)
-        if (text_token_is(text, token, words[i]))
-            return true;
-    return false;
-}
-
 /* A hyphen without space stands before the token, or is it. */
 static bool joined(const struct text *text, size_t token)
 {
@@ -66,26 +58,14 @@ static bool joined(const struct text *text, size_t token)
     return (t->flags & TEXT_HYPHEN_BEFORE) || text->bytes.data[t->start] == '-';
 }
 
-static const char *const place_kinds[] = {
-    "village",      "town",   "city",     "district",     "province",
-    "governorate",  "area",   "township", "neighborhood", "neighbourhood",
-    "valley",       "camp",   "suburb",   "countryside",  "department",
-    "municipality", "region", "crossing", "airport",      "base",
-    "refugee",      "agency", "tehsil",   "upazila",      "subdistrict"};
-static const size_t place_kind_count = sizeof place_kinds / sizeof *place_kinds;
-
-static const char *const articles[] = {"al", "el", "ar",  "as", "an",
-                                       "at", "ad", "ash", "az", "the"};
-static const size_t article_count = sizeof articles / sizeof *articles;
-
 /* The entity holds more than the name, its article and its nouns of place. */
 static bool longer(const struct text *text, const struct entity *e, const struct match *match)
 {
     uint32_t first = match->first_token, end = first + match->token_count;
 
-    if (first > 0 && is_any(text, first - 1, articles, article_count))
+    if (first > 0 && site_word_is(text, first - 1, SITE_WORD_ARTICLE))
         first--;
-    while (is_any(text, end, place_kinds, place_kind_count))
+    while (site_word_is(text, end, SITE_WORD_NOUN))
         end++;
     return e->first_token < first || e->first_token + e->token_count > end;
 }
@@ -129,38 +109,29 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
     if (text->letter_case != TEXT_MIXED_CASE)
         return false;
     if (first > text->sentences[sentence].first_token + 1 && is_capitalised(text, first - 1) &&
-        !is_any(text, first - 1, place_kinds, place_kind_count) &&
-        !is_any(text, first - 1, articles, article_count))
+        !site_word_is(text, first - 1, SITE_WORD_NOUN) &&
+        !site_word_is(text, first - 1, SITE_WORD_ARTICLE))
         return true;
     if (after < text->token_count && text->tokens[after].kind == TEXT_NUMBER)
         return true;
     return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
-           !is_any(text, after, place_kinds, place_kind_count) &&
+           !site_word_is(text, after, SITE_WORD_NOUN) &&
            namesake_in_next(x, match) == GAZETTEER_NO_ROW;
 }
 
 /* "X district", "the village of X", "south of X": a noun says that it is a place. */
 static bool told(const struct text *text, size_t first, size_t after)
 {
-    static const char *const sides[] = {"north",     "south",    "east",      "west",
-                                        "outskirts", "edge",     "northeast", "northwest",
-                                        "southeast", "southwest"};
-
-    if (is_any(text, after, place_kinds, place_kind_count))
+    if (site_word_is(text, after, SITE_WORD_NOUN))
         return true;
     return first >= 2 && text_token_is(text, first - 1, "of") &&
-           (is_any(text, first - 2, place_kinds, place_kind_count) ||
-            is_any(text, first - 2, sides, sizeof sides / sizeof *sides));
+           (site_word_is(text, first - 2, SITE_WORD_NOUN) ||
+            site_word_is(text, first - 2, SITE_WORD_SIDE));
 }
 
 /* Words of place before the name, or a noun of place after it, and no longer name around it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
-    static const char *const before[] = {"in",        "at",       "near",     "outside", "around",
-                                         "inside",    "rural",    "downtown", "struck",  "hit",
-                                         "targeted",  "attacked", "bombed",   "shelled", "rocked",
-                                         "targeting", "hitting"};
-    static const size_t before_count = sizeof before / sizeof *before;
     const struct text *text = x->text;
     size_t first = match->first_token, after = first + match->token_count;
     bool noun;
@@ -176,9 +147,9 @@ static bool shown(const struct extraction *x, const struct match *match)
         return true;
     if (text->letter_case != TEXT_MIXED_CASE || first == 0)
         return false;
-    return is_any(text, first - 1, before, before_count) ||
+    return site_word_is(text, first - 1, SITE_WORD_LEAD) ||
            (first >= 2 && text_token_is(text, first - 1, "the") &&
-            is_any(text, first - 2, before, before_count));
+            site_word_is(text, first - 2, SITE_WORD_LEAD));
 }
 
 /* The row nearest to what the sentence, then the text, locates. */

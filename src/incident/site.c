@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "incident/chain.h"
+#include "incident/site_word.h"
 #include "lexicon/lexicon.h"
 #include "text/number.h"
 
@@ -159,8 +160,6 @@ static uint64_t seat_rank(const struct gazetteer_set *set, gazetteer_row row)
 static bool take_seat(const struct extraction *x, uint32_t mention, const struct resolution *r,
                       struct incident_site *site)
 {
-    static const char *const areas[] = {"province",    "governorate", "state",  "region",
-                                        "countryside", "department",  "oblast", "provinces"};
     const struct mention *m = &x->mentions.items[mention];
     uint32_t after = m->first_token + m->token_count;
     const struct gazetteer_set *set = x->in->set;
@@ -170,12 +169,11 @@ static bool take_seat(const struct extraction *x, uint32_t mention, const struct
     if (!m->match || (r->where_precision != WHERE_ADMIN1 && r->where_precision != WHERE_ADMIN2) ||
         gazetteer_feature_class(set, r->row) != 'A')
         return false;
-    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
-        if (extraction_is(x, after, areas[i]) ||
-            (m->first_token > 1 && extraction_is(x, m->first_token - 1, "of") &&
-             extraction_is(x, m->first_token - 2, areas[i])) ||
-            (m->first_token > 0 && extraction_is(x, m->first_token - 1, "rural")))
-            return false;
+    if (site_word_is(x->text, after, SITE_WORD_AREA) ||
+        (m->first_token > 1 && extraction_is(x, m->first_token - 1, "of") &&
+         site_word_is(x->text, m->first_token - 2, SITE_WORD_AREA)) ||
+        (m->first_token > 0 && extraction_is(x, m->first_token - 1, "rural")))
+        return false;
     for (uint32_t i = 0; i < m->match->candidate_count; i++) {
         gazetteer_row row = m->match->candidates[i].row;
         double km = geo_distance_approx_km(gazetteer_point(set, row), r->point);
@@ -286,14 +284,9 @@ static bool locative(const struct extraction *x, uint32_t token, uint32_t first)
 /* Places that tell where people or weapons come from, go to, or speak. */
 static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first)
 {
-    static const char *const words[] = {
-        "from",    "via",   "based",    "born", "visit",  "visited",  "traveling", "travelling",
-        "heading", "bound", "returned", "fled", "border", "hospital", "office"};
-
     for (uint32_t back = 1; back <= 3 && token >= first + back; back++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (extraction_is(x, token - back, words[i]))
-                return true;
+        if (site_word_is(x->text, token - back, SITE_WORD_AWAY))
+            return true;
     return false;
 }
 

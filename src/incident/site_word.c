@@ -1,0 +1,34 @@
+#include "incident/site_word.h"
+
+#include "lexicon/lexicon.h"
+
+struct site_word {
+    int noun, article, side, lead, area, away;
+};
+
+#include "site_words.inc"
+
+bool site_word_is(const struct text *text, size_t token, enum site_word_kind kind)
+{
+    const struct site_word *word;
+    uint16_t entry;
+
+    if (token >= text->token_count || lexicon_find(&site_words_lexicon, text, token, &entry) == 0)
+        return false;
+    word = &site_words_entries[entry];
+    switch (kind) {
+    case SITE_WORD_NOUN:
+        return word->noun;
+    case SITE_WORD_ARTICLE:
+        return word->article;
+    case SITE_WORD_SIDE:
+        return word->side;
+    case SITE_WORD_LEAD:
+        return word->lead;
+    case SITE_WORD_AREA:
+        return word->area;
+    case SITE_WORD_AWAY:
+        return word->away;
+    }
+    return false;
+}

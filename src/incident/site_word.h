@@ -1,0 +1,20 @@
+/* Small words that tell whether a name is a place, and whether things happen there; the lists are
+ * in site_words.csv. */
+#ifndef GAZETAG_INCIDENT_SITE_WORD_H
+#define GAZETAG_INCIDENT_SITE_WORD_H
+
+#include "text/text.h"
+
+enum site_word_kind {
+    SITE_WORD_NOUN,    /* "village": what bears the name is a place */
+    SITE_WORD_ARTICLE, /* "al": part of names */
+    SITE_WORD_SIDE,    /* "outskirts of" */
+    SITE_WORD_LEAD,    /* "near", "shelled": a place may follow */
+    SITE_WORD_AREA,    /* "province": the whole of it, not its seat */
+    SITE_WORD_AWAY,    /* "from", "visited": where nothing happened */
+};
+
+/* False beyond the text too. */
+bool site_word_is(const struct text *text, size_t token, enum site_word_kind kind);
+
+#endif
