@@ -1,6 +1,7 @@
 #include "incident/party_find.h"
 
 #include "incident/clause.h"
+#include "incident/window.h"
 
 /* "was attacked", "had been seized", "were reportedly hit". */
 static bool passive(const struct extraction *x, const struct event *e)
@@ -176,7 +177,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
     }
     /* "an Israeli airstrike", "rebel attack" */
     for (uint32_t i = e->token; i > e->clause_first && e->token - i < 4; i--) {
-        const struct mention *m = party_mention_over(x, i - 1, e->sentence);
+        const struct mention *m = window_mention_at(x, e->sentence, i - 1);
 
         if (party_is_kind(x, i - 1, ARMED)) {
             found.phrase = party_phrase(x, i - 1, e->sentence);

@@ -1,23 +1,9 @@
 #include "incident/party_find.h"
 
+#include "incident/window.h"
+
 /* Tokens that a party has before its head: "the X Liberation Front [XLF] leftist guerrillas". */
 #define PHRASE_BEFORE 11
-
-const struct mention *party_mention_over(const struct extraction *x, uint32_t token,
-                                         uint32_t sentence)
-{
-    const struct mention_list *mentions = &x->mentions;
-
-    for (size_t i = x->first_mention[sentence]; i < mentions->count; i++) {
-        const struct mention *m = &mentions->items[i];
-
-        if (m->first_token > token)
-            break;
-        if (token < m->first_token + m->token_count)
-            return m;
-    }
-    return NULL;
-}
 
 const struct entity *party_entity_over(const struct extraction *x, uint32_t token)
 {
@@ -74,7 +60,7 @@ static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sen
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (extraction_is(x, token, words[i]))
             return true;
-    if (party_mention_over(x, token, sentence))
+    if (window_mention_at(x, sentence, token))
         return true;
     if (t->kind == TEXT_NUMBER || t->kind == TEXT_CLITIC)
         return false;
@@ -151,7 +137,7 @@ bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, un
             out->phrase = party_phrase(x, i, sentence);
             return true;
         }
-        m = states ? party_mention_over(x, i, sentence) : NULL;
+        m = states ? window_mention_at(x, sentence, i) : NULL;
         if (m && (m->role == ROLE_METONYM || (m->kind == MENTION_TOPONYM && i == from)) &&
             m->role != ROLE_SITE) {
             out->token = i;
@@ -195,7 +181,7 @@ bool party_find_left(const struct extraction *x, uint32_t from, uint32_t to, uns
             out->phrase = party_phrase(x, i - 1, sentence);
             return true;
         }
-        m = party_mention_over(x, i - 1, sentence);
+        m = window_mention_at(x, sentence, i - 1);
         if (m && m->role == ROLE_METONYM) {
             out->token = i - 1;
             out->named = false;

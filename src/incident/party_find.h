@@ -26,9 +26,7 @@ static inline bool party_is_kind(const struct extraction *x, uint32_t token, uns
     return x->nouns[token] > NOUN_INSIDE && (kinds >> x->nouns[token] & 1u);
 }
 
-/* The mention, or the entity that is no place, over the token; NULL none. */
-const struct mention *party_mention_over(const struct extraction *x, uint32_t token,
-                                         uint32_t sentence);
+/* The entity that is no place over the token; NULL none. */
 const struct entity *party_entity_over(const struct extraction *x, uint32_t token);
 
 /* The first noun phrase of these kinds in from .. to; with `states` a state by its name too. */

@@ -51,8 +51,7 @@ bool window_has_noun(const struct extraction *x, struct window w, unsigned kinds
     return false;
 }
 
-/* The mention that covers the token, or NULL. */
-static const struct mention *mention_at(const struct extraction *x, uint32_t sentence,
+const struct mention *window_mention_at(const struct extraction *x, uint32_t sentence,
                                         uint32_t token)
 {
     const struct mention_list *mentions = &x->mentions;
@@ -116,7 +115,7 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
             !window_has_cue(x, (struct window){i, before.end}, CUE_BE) &&
             !window_has_cue(x, (struct window){i, before.end}, CUE_PLACE_PREPOSITION))
             return true;
-        m = mention_at(x, t->sentence, i);
+        m = window_mention_at(x, t->sentence, i);
         if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
             !window_has_noun(x, (struct window){i, before.end},
                              NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))

@@ -30,6 +30,9 @@ struct window window_after(const struct extraction *x, const struct trigger *t, 
 
 bool window_has_cue(const struct extraction *x, struct window w, uint8_t kind);
 bool window_has_noun(const struct extraction *x, struct window w, unsigned kinds);
+/* The mention that covers the token, or NULL. */
+const struct mention *window_mention_at(const struct extraction *x, uint32_t sentence,
+                                        uint32_t token);
 bool window_has_place(const struct extraction *x, uint32_t sentence, struct window w);
 
 /* A weapon among the triggers first .. end inside the window; any of the roles among them. */
