@@ -20,11 +20,6 @@
 /* What no gazetteer knows lies about so far from what the text names around it. */
 #define CONTEXT_RADIUS_KM 25.0F
 
-static bool live(uint8_t status)
-{
-    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED;
-}
-
 static bool known(const struct incident_count *count)
 {
     return count->low != COUNT_NONE || count->best != COUNT_NONE;
@@ -121,7 +116,8 @@ static void choose_date(const struct extraction *x, const struct gathering *g,
     const struct report *first = &x->reports.items[g->reports[0]];
 
     incident->date = g->date;
-    if (incident->date.text.length == 0 && live(incident->status) && !incident->aggregate)
+    if (incident->date.text.length == 0 && incident_is_live(incident->status) &&
+        !incident->aggregate)
         when_date(x->text, x->in->document, &x->whens, first->first_token, WHEN_PAST,
                   &incident->date);
 }
@@ -200,7 +196,7 @@ static void suspect_near(const struct extraction *x, const struct gathering *g,
     const unsigned deeds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION;
     struct slice actor;
 
-    if (incident->actor.length != 0 || !live(incident->status) || incident->aggregate ||
+    if (incident->actor.length != 0 || !incident_is_live(incident->status) || incident->aggregate ||
         !(g->families & deeds) || !party_near(x, g, &actor) || slice_equal(actor, incident->target))
         return;
     incident->actor = actor;
@@ -373,10 +369,11 @@ static void mark_mentions(const struct extraction *x, const struct incident *inc
             continue;
         m = &x->in->mentions->items[index];
         if (m->role == ROLE_MENTIONED || m->role == ROLE_CONTAINER || m->role == ROLE_BACKGROUND)
-            m->role = live(incident->status) && incident->sites[i].relation == RELATION_IN
-                          ? ROLE_SITE
-                      : live(incident->status) ? ROLE_ANCHOR
-                                               : ROLE_BACKGROUND;
+            m->role =
+                incident_is_live(incident->status) && incident->sites[i].relation == RELATION_IN
+                    ? ROLE_SITE
+                : incident_is_live(incident->status) ? ROLE_ANCHOR
+                                                     : ROLE_BACKGROUND;
     }
 }
 

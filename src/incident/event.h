@@ -112,6 +112,7 @@ struct extraction {
     struct trigger_list triggers;
     uint8_t *cues, *nouns; /* enum cue_kind, noun_kind by token; of sentences with a trigger */
     struct when_list whens;
+    bool tells_days; /* some are weekdays, or counted from the document's day */
     date_day document_day;
     struct casualty_list casualties;
     struct event_list events;
@@ -128,6 +129,12 @@ struct extraction {
     bool long_text;                       /* a story of many sentences, not a record of a few */
     bool roundup; /* of several paragraphs, which may tell of several incidents */
 };
+
+/* Told as something that happened, not recalled, planned, attempted or denied. */
+static inline bool incident_is_live(uint8_t status)
+{
+    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED;
+}
 
 /* True for the token's word, folded. */
 static inline bool extraction_is(const struct extraction *x, size_t token, const char *word)

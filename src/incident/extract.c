@@ -1,7 +1,7 @@
 /* The way of one document through the rules: triggers, events, reports, incidents. */
 #include "incident/assemble.h"
-#include "incident/figure.h"
 #include "incident/country.h"
+#include "incident/figure.h"
 #include "incident/places.h"
 #include "incident/relocate.h"
 #include "incident/report.h"
@@ -116,6 +116,8 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
     if (status != GAZETAG_OK)
         return status;
     x.document_day = when_document_day(input->document, &x.whens);
+    for (size_t i = 0; i < x.whens.count && !x.tells_days; i++)
+        x.tells_days = x.whens.items[i].kind == WHEN_WEEKDAY || x.whens.items[i].kind == WHEN_DAY;
     for (size_t first = 0, end; first < x.triggers.count && status == GAZETAG_OK; first = end) {
         end = sentence_end(&x, first);
         if (telling(&x, first, end))

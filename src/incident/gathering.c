@@ -12,11 +12,6 @@
 /* Triggers from this strength on say how ("ambushed", "airstrike"). */
 #define TELLING_STRENGTH 5
 
-static bool live(uint8_t status)
-{
-    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED;
-}
-
 static bool wide(const struct incident_site *s)
 {
     return s->has_point && s->where_precision >= WHERE_ADMIN2 &&
@@ -231,14 +226,14 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         return -1.0F;
     if ((apart == 0 && !r->reference) || is_of_another_order(x, g, r))
         return -1.0F;
-    if (live(g->status) != live(r->status)) {
+    if (incident_is_live(g->status) != incident_is_live(r->status)) {
         bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&
-                           r->date.text.length == 0 && live(g->status);
+                           r->date.text.length == 0 && incident_is_live(g->status);
 
-        if (!points_back && !(r->status == STATUS_DENIED && live(g->status)) &&
+        if (!points_back && !(r->status == STATUS_DENIED && incident_is_live(g->status)) &&
             !(g->status == STATUS_ATTEMPTED && (r->definite || r->harm_only || r->reference)))
             return -1.0F;
-    } else if (!live(g->status) && g->status != r->status) {
+    } else if (!incident_is_live(g->status) && g->status != r->status) {
         return -1.0F;
     }
     place = compare_places(x, g, r);
@@ -251,7 +246,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         return -1.0F;
     /* "62 were hurt in the attacks" is said of the series, where there is one. */
     if (g->aggregate != r->aggregate) {
-        bool of_series = g->aggregate && r->plural && r->definite && live(r->status);
+        bool of_series = g->aggregate && r->plural && r->definite && incident_is_live(r->status);
 
         if (!of_series && (!(r->reference || r->harm_only) || x->long_text))
             return -1.0F;
@@ -270,7 +265,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
             (r->date.text.length != 0 || is_own_incident(g, r)))
             return -1.0F;
     }
-    if (live(g->status) != live(r->status))
+    if (incident_is_live(g->status) != incident_is_live(r->status))
         fit -= 2.0F;
     fit += place == 2 ? 3.0F : place == 1 ? 1.5F : 0.0F;
     fit += date > 0 ? 2.0F : 0.0F;
@@ -370,7 +365,7 @@ void gathering_add(const struct extraction *x, struct gathering *g, const struct
         g->families &= ~(unsigned)FAMILY_HARM;
     if (g->date.text.length == 0 || (g->date.start == DATE_NONE && r->date.start != DATE_NONE))
         g->date = r->date.text.length ? r->date : g->date;
-    if (r->status == STATUS_DENIED && live(g->status))
+    if (r->status == STATUS_DENIED && incident_is_live(g->status))
         g->status = STATUS_DISPUTED;
     if (!r->headline)
         g->headline_only = false;

@@ -45,8 +45,7 @@ static bool answered(const struct extraction *x, const struct event *a, const st
 
 static bool live(uint8_t status)
 {
-    return status == STATUS_REPORTED || status == STATUS_CLAIMED || status == STATUS_DISPUTED ||
-           status == STATUS_DENIED;
+    return incident_is_live(status) || status == STATUS_DENIED;
 }
 
 static bool different_days(const struct incident_date *a, const struct incident_date *b)
@@ -125,15 +124,6 @@ static bool agrees_with_all(const struct extraction *x, size_t first, size_t end
 /* More than a month before the document: history. */
 #define HISTORY_DAYS 31
 
-/* The text counts its days from its own: a bare year is not its time. */
-static bool tells_days(const struct extraction *x)
-{
-    for (size_t i = 0; i < x->whens.count; i++)
-        if (x->whens.items[i].kind == WHEN_WEEKDAY || x->whens.items[i].kind == WHEN_DAY)
-            return true;
-    return false;
-}
-
 static bool is_long_ago(const struct extraction *x, const struct when_expression *w,
                         const struct incident_date *date)
 {
@@ -146,7 +136,8 @@ static bool is_long_ago(const struct extraction *x, const struct when_expression
     }
     if (w->kind == WHEN_YEAR && x->long_text)
         return true;
-    return (w->kind == WHEN_YEAR || w->kind == WHEN_MONTH) && tells_days(x);
+    /* the text counts its days from its own: a bare year is not its time */
+    return (w->kind == WHEN_YEAR || w->kind == WHEN_MONTH) && x->tells_days;
 }
 
 /* An event's own date: in its clause, or in one that reports nothing else; what "the strike" is
@@ -180,22 +171,6 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
     return true;
 }
 
-/* The first temporal expression of the sentence or a later one. */
-static size_t first_when(const struct extraction *x, uint32_t sentence)
-{
-    size_t low = 0, high = x->whens.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (x->whens.items[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
 static void date_of_event(struct extraction *x, struct event *e, struct incident_date *out,
                           bool *long_ago)
@@ -210,7 +185,7 @@ static void date_of_event(struct extraction *x, struct event *e, struct incident
     if (chosen >= 0 && !date_belongs(x, e, &x->whens.items[chosen]))
         chosen = -1;
     if (e->clause_first > 0 && extraction_is(x, e->clause_first - 1, "when")) {
-        for (size_t i = first_when(x, e->sentence);
+        for (size_t i = when_first_from(&x->whens, e->sentence);
              i < x->whens.count && x->whens.items[i].sentence == e->sentence; i++) {
             const struct when_expression *w = &x->whens.items[i];
             uint32_t end = w->first_token + w->token_count;

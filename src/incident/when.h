@@ -51,6 +51,9 @@ enum when_tense { WHEN_PAST, WHEN_FUTURE };
 /* Every temporal expression of the text. */
 enum gazetag_status when_find(const struct text *text, struct arena *arena, struct when_list *out);
 
+/* The first expression of `sentence` or of a later one. */
+size_t when_first_from(const struct when_list *list, uint32_t sentence);
+
 /* The day the document is of: as stated apart from the text, else as its header, dateline or
  * record prefix says; DATE_NONE when nothing does. Never the clock. */
 date_day when_document_day(const struct document *document, const struct when_list *list);

@@ -317,8 +317,7 @@ void when_link(const struct text *text, struct when_list *list)
     }
 }
 
-/* The first expression of `sentence` or of a later one. */
-static size_t first_from(const struct when_list *list, uint32_t sentence)
+size_t when_first_from(const struct when_list *list, uint32_t sentence)
 {
     size_t low = 0, high = list->count;
 
@@ -434,7 +433,7 @@ int32_t when_choose(const struct text *text, const struct when_list *list, uint3
 {
     uint32_t sentence = text->tokens[token].sentence, best_cost = UINT32_MAX;
     int32_t best = -1;
-    size_t first = first_from(list, sentence), i;
+    size_t first = when_first_from(list, sentence), i;
 
     for (i = first; i < list->count && i - first < CHOICE_LIMIT; i++) {
         const struct when_expression *e = &list->items[i];
@@ -463,7 +462,7 @@ static int32_t discourse_choose(const struct text *text, const struct when_list 
 
     if (list->prefix >= 0)
         return list->prefix;
-    for (i = first = first_from(list, sentence); i > 0 && first - i < CHOICE_LIMIT; i--) {
+    for (i = first = when_first_from(list, sentence); i > 0 && first - i < CHOICE_LIMIT; i--) {
         const struct when_expression *e = &list->items[i - 1];
 
         if (text->sentences[e->sentence].paragraph != paragraph)

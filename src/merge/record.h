@@ -93,6 +93,9 @@ bool record_text(struct slice text, char **out);
 /* Sorts the accounts and works out the summary, the disagreement and the id from them. */
 enum gazetag_status record_finish(struct record *record);
 
+/* What an account's incident is called by others. */
+struct incident_codes record_codes(const struct record_account *account);
+
 /* Moves all accounts of `from` into `into` and frees `from`; record_finish() must follow. On
  * failure both stay as they were. */
 enum gazetag_status record_absorb(struct record *into, struct record *from);

@@ -145,3 +145,21 @@ int record_account_compare(const struct record_account *a, const struct record_a
         order = record_compare_strings(a->url, b->url);
     return order;
 }
+
+struct incident_codes record_codes(const struct record_account *account)
+{
+    const struct incident as_incident = {.type = account->type,
+                                         .variant = account->variant,
+                                         .status = account->status,
+                                         .aggregate = account->aggregate,
+                                         .series_count = account->series_count,
+                                         .date = account->date,
+                                         .actor = slice_from(account->actor),
+                                         .target = slice_from(account->target),
+                                         .weapon = slice_from(account->weapon),
+                                         .damage = slice_from(account->damage),
+                                         .fatalities = account->fatalities,
+                                         .injuries = account->injuries};
+
+    return incident_codes_of(&as_incident);
+}

@@ -113,19 +113,7 @@ static void put_disagreement(struct feature_writer *writer, unsigned fields)
 
 static void put_codes(struct feature_writer *writer, const struct record_account *summary)
 {
-    struct incident as_incident = {.type = summary->type,
-                                   .variant = summary->variant,
-                                   .status = summary->status,
-                                   .aggregate = summary->aggregate,
-                                   .series_count = summary->series_count,
-                                   .date = summary->date,
-                                   .actor = slice_from(summary->actor),
-                                   .target = slice_from(summary->target),
-                                   .weapon = slice_from(summary->weapon),
-                                   .damage = slice_from(summary->damage),
-                                   .fatalities = summary->fatalities,
-                                   .injuries = summary->injuries};
-    struct incident_codes codes = incident_codes_of(&as_incident);
+    struct incident_codes codes = record_codes(summary);
 
     feature_string(writer, "acled_event_type", codes.acled_event_type);
     feature_string(writer, "acled_sub_event_type", codes.acled_sub_event_type);

@@ -53,21 +53,9 @@ static bool keep(struct arena *arena, const char *text, const char **out)
 static bool add_site(struct candidate_list *list, const struct record_account *summary,
                      const struct record_site *site, bool apart, struct arena *arena)
 {
-    const struct incident codes = {.type = summary->type,
-                                   .variant = summary->variant,
-                                   .status = summary->status,
-                                   .aggregate = summary->aggregate,
-                                   .series_count = summary->series_count,
-                                   .date = summary->date,
-                                   .actor = slice_from(summary->actor),
-                                   .target = slice_from(summary->target),
-                                   .weapon = slice_from(summary->weapon),
-                                   .damage = slice_from(summary->damage),
-                                   .fatalities = summary->fatalities,
-                                   .injuries = summary->injuries};
     struct score_candidate candidate = {.type = incident_type_name(summary->type),
                                         .sub_event_type =
-                                            incident_codes_of(&codes).acled_sub_event_type,
+                                            record_codes(summary).acled_sub_event_type,
                                         .start = summary->date.start,
                                         .end = summary->date.end,
                                         .killed = -1,

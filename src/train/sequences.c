@@ -23,7 +23,7 @@ void sequence_set_clear(struct sequence_set *set)
     *set = (struct sequence_set){0};
 }
 
-static bool reserve(void **items, size_t need, size_t *capacity, size_t size)
+bool train_reserve(void **items, size_t need, size_t *capacity, size_t size)
 {
     size_t wanted = *capacity ? *capacity : 1024;
     void *grown;
@@ -45,11 +45,11 @@ static bool add_token(struct sequence_set *set, struct context *context, size_t 
 {
     size_t capacity = set->token_capacity;
 
-    if (!reserve((void **)&set->features, set->feature_count + FEATURES_MAX, &set->feature_capacity,
-                 sizeof *set->features) ||
-        !reserve((void **)&set->allowed, set->token_count + 2, &set->token_capacity,
-                 sizeof *set->allowed) ||
-        !reserve((void **)&set->starts, set->token_count + 2, &capacity, sizeof *set->starts))
+    if (!train_reserve((void **)&set->features, set->feature_count + FEATURES_MAX,
+                       &set->feature_capacity, sizeof *set->features) ||
+        !train_reserve((void **)&set->allowed, set->token_count + 2, &set->token_capacity,
+                       sizeof *set->allowed) ||
+        !train_reserve((void **)&set->starts, set->token_count + 2, &capacity, sizeof *set->starts))
         return false;
     set->starts[set->token_count] = set->feature_count;
     set->allowed[set->token_count++] = allowed;
@@ -75,7 +75,8 @@ static enum gazetag_status add_runs(struct sequence_set *set, struct context *co
             if (!add_token(set, context, i, labels))
                 return GAZETAG_NO_MEMORY;
         }
-        if (!reserve((void **)&set->items, set->count + 1, &set->capacity, sizeof *set->items))
+        if (!train_reserve((void **)&set->items, set->count + 1, &set->capacity,
+                           sizeof *set->items))
             return GAZETAG_NO_MEMORY;
         set->items[set->count++] = sequence;
     }

@@ -37,4 +37,7 @@ enum gazetag_status sequences_add_entities(struct sequence_set *set,
                                            const struct gazetteer_set *gazetteer,
                                            const struct entity_document *document, float weight);
 
+/* Makes room for `need` items of `size` bytes in a growing array; false when memory is short. */
+bool train_reserve(void **items, size_t need, size_t *capacity, size_t size);
+
 #endif

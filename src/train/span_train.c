@@ -4,28 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/sequences.h"
+
 void span_samples_clear(struct span_samples *samples)
 {
     free(samples->items);
     free(samples->features);
     *samples = (struct span_samples){0};
-}
-
-static bool room(void **items, size_t need, size_t *capacity, size_t size)
-{
-    size_t wanted = *capacity ? *capacity : 4096;
-    void *grown;
-
-    while (wanted < need)
-        wanted *= 2;
-    if (wanted == *capacity)
-        return true;
-    grown = realloc(*items, wanted * size);
-    if (!grown)
-        return false;
-    *items = grown;
-    *capacity = wanted;
-    return true;
 }
 
 static bool is_gold(const struct place_document *document, const struct span *span)
@@ -63,10 +48,11 @@ enum gazetag_status span_samples_add(struct span_samples *samples, const struct 
                                      .place = is_gold(document, &spans.items[i]),
                                      .weight = weight};
 
-        if (!room((void **)&samples->features, samples->feature_count + RESCORE_FEATURES_MAX,
-                  &samples->feature_capacity, sizeof *samples->features) ||
-            !room((void **)&samples->items, samples->count + 1, &samples->capacity,
-                  sizeof *samples->items)) {
+        if (!train_reserve((void **)&samples->features,
+                           samples->feature_count + RESCORE_FEATURES_MAX,
+                           &samples->feature_capacity, sizeof *samples->features) ||
+            !train_reserve((void **)&samples->items, samples->count + 1, &samples->capacity,
+                           sizeof *samples->items)) {
             status = GAZETAG_NO_MEMORY;
             break;
         }
