@@ -5,6 +5,7 @@
 #include "incident/gathering.h"
 #include "incident/party_near.h"
 #include "incident/site.h"
+#include "incident/wording.h"
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
 #define JOIN_FIT 1.5F
@@ -382,8 +383,8 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
     struct gathering_list gatherings = {0};
     enum gazetag_status status = gather(x, &gatherings);
 
-    if (gatherings.count != 0)
-        confidence_talk(x);
+    if (gatherings.count != 0 && x->long_text)
+        x->wording = wording_of_text(x->text);
     for (size_t i = 0; i < gatherings.count && status == GAZETAG_OK; i++) {
         const struct gathering *g = &gatherings.items[i];
         struct incident incident = {
@@ -408,9 +409,9 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
             status = GAZETAG_NO_MEMORY;
             break;
         }
-        incident.confidence = confidence_estimate(x, g, &incident, out->count, features);
+        incident.confidence = confidence_estimate(x, g, &incident, i, features);
         incident.features = features;
-        if (incident.confidence < CONFIDENCE_FLOOR)
+        if (incident.confidence < CONFIDENCE_FLOOR && !x->in->keep_unlikely)
             continue;
         suspect_near(x, g, &incident);
         if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)

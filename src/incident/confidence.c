@@ -2,24 +2,15 @@
 
 #include <math.h>
 
+#include "incident/wording.h"
 #include "lexicon/lexicon.h"
 
 struct confidence_weight {
     int feature, weight; /* weight in thousandths */
 };
 
-struct talk_word {
-    enum talk_kind kind;
-};
-
 #include "confidence_weights.inc"
-#include "talk.inc"
 
-/* Words of talk beyond this share of a text say no more. */
-#define TALK_SHARE 0.05F
-#define EVENT_SHARE 0.12F
-/* A text is judged by its first so many tokens. */
-#define TALK_TOKENS 4000
 /* More dead than one incident has, mostly. */
 #define MANY_KILLED 30
 /* A text of so many sentences is as long as any. */
@@ -28,37 +19,6 @@ struct talk_word {
 /* A note of so few sentences is about the incident it names. */
 #define TINY_SENTENCES 4
 #define FACTS_FLOOR 0.3
-
-static uint32_t count_talk(const struct text *text, uint32_t first, uint32_t end, float *kinds)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = first; i < end; i++) {
-        uint16_t entry;
-
-        if (text->tokens[i].kind == TEXT_PUNCT && text->bytes.data[text->tokens[i].start] == '?')
-            kinds[TALK_QUESTION] += 1.0F;
-        if (text->tokens[i].kind != TEXT_WORD || lexicon_find(&talk_lexicon, text, i, &entry) == 0)
-            continue;
-        kinds[talk_entries[entry].kind] += 1.0F;
-        count += talk_entries[entry].kind < TALK_WAR;
-    }
-    return count;
-}
-
-void confidence_talk(struct extraction *x)
-{
-    uint32_t end =
-        x->text->token_count < TALK_TOKENS ? (uint32_t)x->text->token_count : TALK_TOKENS;
-
-    count_talk(x->text, 0, end, x->talk);
-    for (int k = 0; k < TALK_KINDS; k++) {
-        x->talk[k] /=
-            (float)(end ? end : 1) * (k == TALK_WAR || k == TALK_CRIME ? EVENT_SHARE : TALK_SHARE);
-        if (x->talk[k] > 1.0F)
-            x->talk[k] = 1.0F;
-    }
-}
 
 static void feature_of_target(uint8_t kind, float *features)
 {
@@ -76,11 +36,6 @@ static void feature_of_target(uint8_t kind, float *features)
 static void features_of_clause(const struct extraction *x, const struct report *first,
                                float *features)
 {
-    const struct text_sentence *s = &x->text->sentences[first->sentence];
-    float kinds[TALK_KINDS] = {0};
-    uint32_t talk = count_talk(x->text, s->first_token, s->first_token + s->token_count, kinds);
-
-    features[CONFIDENCE_TALK_OWN] = talk < 4 ? (float)talk / 4.0F : 1.0F;
     for (uint32_t i = first->clause_first; i < first->first_token; i++) {
         if (extraction_is(x, i, "have") || extraction_is(x, i, "has"))
             features[CONFIDENCE_PERFECT] = 1.0F;
@@ -137,10 +92,6 @@ static void features_of_text(const struct extraction *x, const struct report *fi
     features[CONFIDENCE_PLACE_IN_TEXT] =
         (float)first->sentence / (float)(x->text->sentence_count ? x->text->sentence_count : 1);
     features[CONFIDENCE_LENGTH] = length < 1.0F ? length : 1.0F;
-    for (int k = 0; k < TALK_KINDS; k++)
-        features[CONFIDENCE_TALK_POLITICS + k] = x->talk[k];
-    if (!x->long_text)
-        features[CONFIDENCE_TALK_WAR] = features[CONFIDENCE_TALK_CRIME] = 0.0F;
 }
 
 static void features_of_day(const struct extraction *x, const struct incident_date *date,
@@ -261,6 +212,7 @@ float confidence_estimate(const struct extraction *x, const struct gathering *g,
         if (w->feature < CONFIDENCE_COUNT)
             sum += (double)features[w->feature] * w->weight / 1000.0;
     }
+    sum += (double)(x->wording + wording_of_gathering(x, g));
     sum = 1.0 / (1.0 + exp(-sum));
     /* When, where and how many: that it happened is said, whatever else the text is about. */
     if (features[CONFIDENCE_FACTS] > 0.0F && !incident->aggregate && sum < FACTS_FLOOR)

@@ -65,23 +65,10 @@ enum confidence_feature {
     CONFIDENCE_PERFECT,       /* "have been killed": told of the whole */
     CONFIDENCE_PRESENT,       /* "are attacking" */
     CONFIDENCE_LENGTH,
-    CONFIDENCE_TALK_OWN,      /* words of politics, courts, opinion in its sentence */
-    CONFIDENCE_TALK_POLITICS, /* and in the text, by kind */
-    CONFIDENCE_TALK_JUSTICE,
-    CONFIDENCE_TALK_DIPLOMACY,
-    CONFIDENCE_TALK_OPINION,
-    CONFIDENCE_TALK_ECONOMY,
-    CONFIDENCE_TALK_WAR, /* of long texts, as the next */
-    CONFIDENCE_TALK_CRIME,
-    CONFIDENCE_PERSONAL_TEXT, /* share of "we", "you" in the text */
-    CONFIDENCE_QUESTION_TEXT,
     CONFIDENCE_COUNT,
 };
 
-/* Measures what the text is about beside events; before the first estimate. */
-void confidence_talk(struct extraction *x);
-
-/* `index`: how many incidents the text told before it. Fills `features` (CONFIDENCE_COUNT long)
+/* `index`: how many gatherings the text told before it. Fills `features` (CONFIDENCE_COUNT long)
  * and returns a probability. */
 float confidence_estimate(const struct extraction *x, const struct gathering *gathering,
                           const struct incident *incident, size_t index, float *features);

@@ -85,20 +85,6 @@ enum incident_family {
 
 unsigned incident_family_of(uint8_t type);
 
-/* What a text is about beside events: see talk.csv. */
-enum talk_kind {
-    TALK_POLITICS,
-    TALK_JUSTICE,
-    TALK_DIPLOMACY,
-    TALK_OPINION,
-    TALK_ECONOMY,
-    TALK_WAR,   /* how a war goes */
-    TALK_CRIME, /* how one crime was done */
-    TALK_PERSONAL,
-    TALK_QUESTION,
-    TALK_KINDS,
-};
-
 /* Everything about the document at hand. */
 struct extraction {
     const struct incident_input *in;
@@ -118,7 +104,7 @@ struct extraction {
     struct event_list events;
     struct report_list reports;
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
-    float talk[TALK_KINDS];  /* how much of it is politics, courts, opinion ... */
+    float wording;           /* of the text, see wording.h; 0 of short ones */
     float density;           /* share of the sentences that report events */
     uint32_t body_sentences;
     uint16_t main_country;                /* the one that most places lie in; 0 none */

@@ -154,6 +154,7 @@ struct incident_input {
     struct mention_list *mentions; /* roles site and background are set here */
     struct resolution *resolutions;
     const struct entity_list *entities;
+    bool keep_unlikely; /* also what is hardly an incident: to learn confidence from */
 };
 
 /* Finds the incidents of one document. Needs no state beside its word lists: thread safe. */

@@ -79,7 +79,28 @@ static inline void score_share_add(gazetag_share *share, bool right)
     share->of++;
 }
 
-/* Templates: each is aligned with one candidate of its type, those that agree most first. */
+/* What a template says that can be right or wrong. */
+enum score_slot { SLOT_PLACE, SLOT_DATE, SLOT_KILLED, SLOT_ACTOR, SLOT_COUNT };
+
+/* A template and the candidate that tells of it. */
+struct score_alignment {
+    size_t template, candidate;
+    unsigned coded, right; /* bits of enum score_slot */
+    int agreement;
+};
+
+struct score_alignment_list {
+    struct score_alignment *items;
+    size_t count, capacity;
+};
+
+/* Each template is aligned with one candidate of its type at the most, those that agree most
+ * first. The list is the arena's. */
+enum gazetag_status score_align_templates(const struct score_gold *gold,
+                                          const struct score_candidate *candidates, size_t count,
+                                          struct arena *arena, struct score_alignment_list *out);
+
+/* Counts what the alignment of the templates tells. */
 enum gazetag_status score_add_templates(gazetag_incident_score *score,
                                         const struct score_gold *gold,
                                         const struct score_candidate *candidates, size_t count,

@@ -61,15 +61,7 @@ static bool share_word(const char *a, const char *b)
     return false;
 }
 
-enum slot { SLOT_PLACE, SLOT_DATE, SLOT_KILLED, SLOT_ACTOR, SLOT_COUNT };
-
-struct alignment {
-    size_t template, candidate;
-    unsigned coded, right; /* bits of enum slot */
-    int agreement;
-};
-
-static void set(struct alignment *alignment, enum slot slot, bool right)
+static void set(struct score_alignment *alignment, enum score_slot slot, bool right)
 {
     alignment->coded |= 1u << slot;
     alignment->right |= (unsigned)right << slot;
@@ -77,9 +69,9 @@ static void set(struct alignment *alignment, enum slot slot, bool right)
 }
 
 static bool align(const struct score_incident *gold, const struct score_candidate *c,
-                  struct alignment *out)
+                  struct score_alignment *out)
 {
-    *out = (struct alignment){0};
+    *out = (struct score_alignment){0};
     if (gold->type_count != 0 && !score_type_agrees(c, gold))
         return false;
     if (has_words(gold->location))
@@ -97,7 +89,7 @@ static bool align(const struct score_incident *gold, const struct score_candidat
 /* Most agreement first, then as the text has them. */
 static int by_agreement(const void *a, const void *b)
 {
-    const struct alignment *x = a, *y = b;
+    const struct score_alignment *x = a, *y = b;
 
     if (x->agreement != y->agreement)
         return x->agreement > y->agreement ? -1 : 1;
@@ -117,6 +109,43 @@ static void add_relevance(gazetag_incident_score *score, const struct score_gold
         score_share_add(&score->relevance_recall, count != 0);
 }
 
+enum gazetag_status score_align_templates(const struct score_gold *gold,
+                                          const struct score_candidate *candidates, size_t count,
+                                          struct arena *arena, struct score_alignment_list *out)
+{
+    size_t templates = gold->template_count;
+    bool *used = arena_calloc(arena, templates + count + 1, sizeof *used);
+    struct score_alignment_list all = {0};
+    size_t kept = 0;
+
+    if (!used)
+        return GAZETAG_NO_MEMORY;
+    for (size_t t = 0; t < templates; t++)
+        for (size_t c = 0; c < count; c++) {
+            struct score_alignment alignment;
+
+            if (!align(&gold->templates[t], &candidates[c], &alignment))
+                continue;
+            alignment.template = t;
+            alignment.candidate = c;
+            if (!ARENA_PUSH(arena, &all, alignment))
+                return GAZETAG_NO_MEMORY;
+        }
+    if (all.count != 0)
+        qsort(all.items, all.count, sizeof *all.items, by_agreement);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct score_alignment *a = &all.items[i];
+
+        if (used[a->template] || used[templates + a->candidate])
+            continue;
+        used[a->template] = used[templates + a->candidate] = true;
+        all.items[kept++] = *a;
+    }
+    all.count = kept;
+    *out = all;
+    return GAZETAG_OK;
+}
+
 enum gazetag_status score_add_templates(gazetag_incident_score *score,
                                         const struct score_gold *gold,
                                         const struct score_candidate *candidates, size_t count,
@@ -124,32 +153,17 @@ enum gazetag_status score_add_templates(gazetag_incident_score *score,
 {
     gazetag_share *const slots[SLOT_COUNT] = {&score->slot_place, &score->slot_date,
                                               &score->slot_killed, &score->slot_actor};
-    size_t templates = gold->template_count, possible = 0, expected = 0, predicted = count,
-           right = 0;
-    bool *used = arena_calloc(arena, templates + count + 1, sizeof *used);
-    struct alignment *all;
+    size_t expected = 0, predicted = count, right = 0;
+    struct score_alignment_list aligned;
+    enum gazetag_status status = score_align_templates(gold, candidates, count, arena, &aligned);
 
-    if (!used || (count != 0 && templates > SIZE_MAX / count - 1))
-        return GAZETAG_NO_MEMORY;
-    all = arena_calloc(arena, templates * count + 1, sizeof *all);
-    if (!all)
-        return GAZETAG_NO_MEMORY;
-    for (size_t t = 0; t < templates; t++) {
+    if (status != GAZETAG_OK)
+        return status;
+    for (size_t t = 0; t < gold->template_count; t++)
         expected += !gold->templates[t].optional;
-        for (size_t c = 0; c < count; c++) {
-            if (!align(&gold->templates[t], &candidates[c], &all[possible]))
-                continue;
-            all[possible].template = t;
-            all[possible++].candidate = c;
-        }
-    }
-    qsort(all, possible, sizeof *all, by_agreement);
-    for (size_t i = 0; i < possible; i++) {
-        const struct alignment *a = &all[i];
+    for (size_t i = 0; i < aligned.count; i++) {
+        const struct score_alignment *a = &aligned.items[i];
 
-        if (used[a->template] || used[templates + a->candidate])
-            continue;
-        used[a->template] = used[templates + a->candidate] = true;
         if (gold->templates[a->template].optional) {
             predicted--;
             continue;

@@ -167,7 +167,8 @@ enum gazetag_status pipeline_run(const struct pipeline *pipeline, const struct d
                                          .matches = &out->matches,
                                          .mentions = &out->mentions,
                                          .resolutions = out->resolutions,
-                                         .entities = &out->entities};
+                                         .entities = &out->entities,
+                                         .keep_unlikely = pipeline->keep_unlikely};
     status = incident_extract(&out->input, arena, &out->incidents);
     return status == GAZETAG_OK ? drop_doubtful(arena, out) : status;
 }

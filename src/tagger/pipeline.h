@@ -24,6 +24,7 @@ struct pipeline {
     char *published;     /* of documents that state none; NULL none */
     date_day published_day;
     bool explain;
+    bool keep_unlikely; /* incidents too that are hardly any: to learn from */
 };
 
 /* Holds on to `shared`. */

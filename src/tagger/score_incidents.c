@@ -23,20 +23,7 @@ static bool is_published(const struct record *record)
     return (double)record->summary.confidence >= layer_default_confidence(GAZETAG_LAYER_INCIDENTS);
 }
 
-static bool is_candidate(const struct record *record)
-{
-    uint8_t status = record->summary.status;
-
-    return is_published(record) && !record->summary.aggregate && status != STATUS_PLANNED &&
-           status != STATUS_HYPOTHETICAL && status != STATUS_DENIED;
-}
-
 /* ---- documents on their own */
-
-struct candidate_list {
-    struct score_candidate *items;
-    size_t count, capacity;
-};
 
 static int32_t figure_of(const struct incident_count *count)
 {
@@ -78,8 +65,6 @@ static bool add_record(struct candidate_list *list, const struct record *record,
     const struct record_account *summary = &record->summary;
     bool apart = false;
 
-    if (!is_candidate(record))
-        return true;
     for (size_t i = 0; i < summary->site_count; i++)
         apart |= summary->sites[i].own_counts;
     for (size_t i = 0; i < summary->site_count; i++)
@@ -88,25 +73,39 @@ static bool add_record(struct candidate_list *list, const struct record *record,
     return true;
 }
 
+enum gazetag_status incident_candidates(const struct incident_input *input,
+                                        const struct incident *incident, double least,
+                                        struct arena *arena, struct candidate_list *list)
+{
+    struct record *record;
+    enum gazetag_status status;
+
+    if ((double)incident->confidence < least || incident->aggregate ||
+        incident->status == STATUS_PLANNED || incident->status == STATUS_HYPOTHETICAL ||
+        incident->status == STATUS_DENIED)
+        return GAZETAG_OK;
+    status = record_from_incident(input, incident, &record);
+    if (status != GAZETAG_OK)
+        return status;
+    if (!add_record(list, record, arena))
+        status = GAZETAG_NO_MEMORY;
+    record_free(record);
+    return status;
+}
+
 enum gazetag_status incident_scoring_add(struct incident_scoring *scoring,
                                          const struct score_gold *gold,
                                          const struct analysis *analysis, struct arena *arena)
 {
+    double least = layer_default_confidence(GAZETAG_LAYER_INCIDENTS);
     struct candidate_list list = {0};
+    enum gazetag_status status = GAZETAG_OK;
 
-    for (size_t i = 0; i < analysis->incidents.count; i++) {
-        struct record *record;
-        enum gazetag_status status =
-            record_from_incident(&analysis->input, &analysis->incidents.items[i], &record);
-        bool added;
-
-        if (status != GAZETAG_OK)
-            return status;
-        added = add_record(&list, record, arena);
-        record_free(record);
-        if (!added)
-            return GAZETAG_NO_MEMORY;
-    }
+    for (size_t i = 0; status == GAZETAG_OK && i < analysis->incidents.count; i++)
+        status = incident_candidates(&analysis->input, &analysis->incidents.items[i], least, arena,
+                                     &list);
+    if (status != GAZETAG_OK)
+        return status;
     return score_add_incidents(&scoring->score, gold, list.items, list.count, arena);
 }
 

@@ -5,6 +5,17 @@
 #include "score/incident_score.h"
 #include "tagger/pipeline.h"
 
+struct candidate_list {
+    struct score_candidate *items;
+    size_t count, capacity;
+};
+
+/* Appends what the incident is judged by, one candidate a site; none for a series, what is planned,
+ * supposed or denied, and what is less sure than `least`. Everything lives in `arena`. */
+enum gazetag_status incident_candidates(const struct incident_input *input,
+                                        const struct incident *incident, double least,
+                                        struct arena *arena, struct candidate_list *list);
+
 struct pair_list {
     struct score_pair *items;
     size_t count, capacity;

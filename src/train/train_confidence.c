@@ -1,35 +1,23 @@
-/* gazetag-train-confidence: weighs what an incident's confidence is made from, by logistic
- * regression over texts whose incidents people coded, and writes confidence_weights.csv.
+/* gazetag-train-confidence: learns what an incident's confidence is made from, by logistic
+ * regression over texts whose incidents people coded, and writes confidence_weights.csv and
+ * wording.csv.
  *
- * usage: gazetag-train-confidence GAZETTEER FILE.jsonl... > confidence_weights.csv
+ * usage: gazetag-train-confidence GAZETTEER CORPORA FOLDER
  *
- * A line of a file is {"id", "text", "published", "gold"}; gold is {"templates": [{"type": [...]}]}
- * (all incidents of the text: one that fits none is talk), {"type": [...]} or
- * {"acled_sub_event_type": "..."} (one incident of it: others of the text tell nothing). */
-#include <jansson.h>
+ * CORPORA holds incidents/NAME.jsonl: a line of a file is {"id", "text", "published", "gold"}; gold
+ * is {"templates": [...]} (all incidents of the text: one that fits none is talk), {"type": [...]}
+ * or {"acled_sub_event_type": "..."} (one incident of it: others of the text tell nothing); and
+ * ner/, whose texts tell ordinary words from names. The two files are written into FOLDER; figures
+ * of a cross-validation go to standard error. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "incident/confidence.h"
 #include "tagger/pipeline.h"
+#include "train/confidence_fit.h"
 
-#define EPOCHS 30000
-#define RATE 1.5
-#define RIDGE 0.0001
-/* A coded record shows no talk; it weighs as much as an incident of a wholly coded text. */
-#define RECORD_WEIGHT 1.0
-
-struct sample {
-    float features[CONFIDENCE_COUNT];
-    float label, weight;
-    bool whole; /* of a wholly coded text */
-};
-
-struct samples {
-    struct sample *items;
-    size_t count, capacity;
-};
+static const char *const files[] = {"muc4", "sample2000", "drone", "isaf", "airwars", "case2021"};
 
 static const char *const names[CONFIDENCE_COUNT] = {"bias",
                                                     "strength_middle",
@@ -89,228 +77,204 @@ static const char *const names[CONFIDENCE_COUNT] = {"bias",
                                                     "later",
                                                     "perfect",
                                                     "present",
-                                                    "length",
-                                                    "talk_own",
-                                                    "talk_politics",
-                                                    "talk_justice",
-                                                    "talk_diplomacy",
-                                                    "talk_opinion",
-                                                    "talk_economy",
-                                                    "talk_war",
-                                                    "talk_crime",
-                                                    "personal_text",
-                                                    "question_text"};
+                                                    "length"};
 
-static bool add(struct samples *samples, const struct incident *incident, double label,
-                double weight, bool whole)
+static double share(gazetag_share s)
 {
-    struct sample *s;
-
-    if (samples->count == samples->capacity) {
-        size_t capacity = samples->capacity ? samples->capacity * 2 : 1024;
-        struct sample *items = realloc(samples->items, capacity * sizeof *items);
-
-        if (!items)
-            return false;
-        samples->items = items;
-        samples->capacity = capacity;
-    }
-    s = &samples->items[samples->count++];
-    memcpy(s->features, incident->features, sizeof s->features);
-    s->label = (float)label;
-    s->weight = (float)weight;
-    s->whole = whole;
-    return true;
+    return s.of ? (double)s.right / (double)s.of : 0.0;
 }
 
-static bool is_candidate(const struct incident *incident)
+static double f_measure(gazetag_share precision, gazetag_share recall)
 {
-    return !incident->aggregate && incident->status != STATUS_PLANNED &&
-           incident->status != STATUS_HYPOTHETICAL && incident->status != STATUS_DENIED;
+    double p = share(precision), r = share(recall);
+
+    return p + r > 0.0 ? 2.0 * p * r / (p + r) : 0.0;
 }
 
-static bool type_in(const json_t *types, const struct incident *incident)
+/* Of wholly coded texts, judged as if incidents less sure than `least` were not given out. */
+static enum gazetag_status judge(const struct confidence_data *data, const double *estimates,
+                                 double least, gazetag_incident_score *score, struct arena *arena)
 {
-    size_t i;
-    json_t *type;
+    for (size_t t = 0; t < data->texts.count; t++) {
+        const struct confidence_text *text = &data->texts.items[t];
+        struct candidate_list kept = {0};
+        enum gazetag_status status;
 
-    if (!json_is_array(types))
-        return true;
-    json_array_foreach(types, i,
-                       type) if (strcmp(json_string_value(type),
-                                        incident_type_name(incident->type)) == 0) return true;
-    return false;
-}
-
-/* Each template takes the first incident of its type that no other has taken. */
-static bool learn_from_templates(struct samples *samples, const json_t *templates,
-                                 const struct incident_list *list)
-{
-    bool taken[256] = {false};
-    size_t t;
-    json_t *template;
-
-    json_array_foreach(templates, t, template)
-    {
-        for (size_t i = 0; i < list->count && i < 256; i++) {
-            if (taken[i] || !is_candidate(&list->items[i]) ||
-                !type_in(json_object_get(template, "type"), &list->items[i]))
-                continue;
-            taken[i] = true;
-            break;
-        }
-    }
-    for (size_t i = 0; i < list->count && i < 256; i++)
-        if (is_candidate(&list->items[i]) && !add(samples, &list->items[i], taken[i], 1.0, true))
-            return false;
-    return true;
-}
-
-static bool learn_from_record(struct samples *samples, const json_t *gold,
-                              const struct incident_list *list)
-{
-    const char *sub_event = json_string_value(json_object_get(gold, "acled_sub_event_type"));
-
-    for (size_t i = 0; i < list->count; i++) {
-        const struct incident *incident = &list->items[i];
-        const char *own = incident_codes_of(incident).acled_sub_event_type;
-
-        if (!is_candidate(incident))
+        if (!text->whole)
             continue;
-        if (sub_event ? own && strcmp(own, sub_event) == 0
-                      : type_in(json_object_get(gold, "type"), incident))
-            return add(samples, incident, 1.0, RECORD_WEIGHT, false);
-    }
-    return true;
-}
-
-static bool read_file(const struct pipeline *pipeline, const char *path, struct samples *samples)
-{
-    FILE *file = fopen(path, "r");
-    struct arena *arena = arena_new();
-    char *line = NULL;
-    size_t size = 0;
-    ssize_t length;
-    bool ok = file && arena;
-
-    while (ok && (length = getline(&line, &size, file)) > 0) {
-        json_t *root = json_loadb(line, (size_t)length, 0, NULL);
-        const json_t *gold = json_object_get(root, "gold");
-        const char *published = json_string_value(json_object_get(root, "published"));
-        struct document document = {
-            .id = slice_from(json_string_value(json_object_get(root, "id"))),
-            .text = slice_from(json_string_value(json_object_get(root, "text"))),
-            .published = slice_from(published),
-            .published_day = published ? date_parse_iso(slice_from(published)) : DATE_NONE};
-        struct analysis analysis;
-
         arena_reset(arena);
-        if (root && gold &&
-            pipeline_run(pipeline, &document, NULL, arena, &analysis) == GAZETAG_OK) {
-            const json_t *templates = json_object_get(gold, "templates");
-
-            ok = templates ? learn_from_templates(samples, templates, &analysis.incidents)
-                           : learn_from_record(samples, gold, &analysis.incidents);
-        }
-        json_decref(root);
+        for (size_t c = 0; c < text->candidates.count; c++)
+            if (estimates[text->sample_of.items[c]] >= least &&
+                !ARENA_PUSH(arena, &kept, text->candidates.items[c]))
+                return GAZETAG_NO_MEMORY;
+        status = score_add_incidents(score, &text->gold, kept.items, kept.count, arena);
+        if (status != GAZETAG_OK)
+            return status;
     }
-    free(line);
-    arena_free(arena);
-    if (file)
-        fclose(file);
-    return ok;
+    return GAZETAG_OK;
 }
 
-static double estimate(const struct sample *s, const double *weights)
+/* Every text is judged by weights learnt without it. */
+static enum gazetag_status cross_validate(const struct confidence_data *data, struct arena *arena)
 {
-    double sum = 0.0;
+    double *estimates = arena_calloc(data->words.arena, data->samples.count + 1, sizeof *estimates);
 
-    for (int k = 0; k < CONFIDENCE_COUNT; k++)
-        sum += weights[k] * (double)s->features[k];
-    return 1.0 / (1.0 + exp(-sum));
-}
+    if (!estimates)
+        return GAZETAG_NO_MEMORY;
+    for (int fold = 0; fold < FIT_FOLDS; fold++) {
+        struct confidence_weights weights;
+        enum gazetag_status status = confidence_fit(data, fold, &weights);
 
-static void train(const struct samples *samples, double *weights)
-{
-    double total = 0.0;
-
-    for (size_t i = 0; i < samples->count; i++)
-        total += (double)samples->items[i].weight;
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-        double gradient[CONFIDENCE_COUNT] = {0};
-
-        for (size_t i = 0; i < samples->count; i++) {
-            const struct sample *s = &samples->items[i];
-            double error = (estimate(s, weights) - (double)s->label) * (double)s->weight / total;
-
-            for (int k = 0; k < CONFIDENCE_COUNT; k++)
-                gradient[k] += error * (double)s->features[k];
-        }
-        for (int k = 0; k < CONFIDENCE_COUNT; k++)
-            weights[k] -= RATE * (gradient[k] + (k ? RIDGE * weights[k] : 0.0));
+        if (status != GAZETAG_OK)
+            return status;
+        for (size_t i = 0; i < data->samples.count; i++)
+            if ((int)(data->samples.items[i].text % FIT_FOLDS) == fold)
+                estimates[i] = confidence_apply(data, &weights, &data->samples.items[i]);
     }
-}
+    fprintf(stderr, "least  P     R     F     relevance_F\n");
+    for (int cut = 15; cut <= 42; cut += 3) {
+        gazetag_incident_score score = {0};
+        enum gazetag_status status = judge(data, estimates, cut / 100.0, &score, arena);
 
-/* Precision, recall and F at thresholds, for choosing the floor. */
-static void report(const struct samples *samples, const double *weights)
-{
-    for (int cut = 5; cut <= 60; cut += 5) {
-        double right = 0, given = 0, gold = 0;
-
-        for (size_t i = 0; i < samples->count; i++) {
-            const struct sample *s = &samples->items[i];
-            bool kept = estimate(s, weights) >= cut / 100.0;
-
-            if (!s->whole)
-                continue;
-            gold += (double)s->label;
-            given += kept;
-            right += kept ? (double)s->label : 0.0;
-        }
-        fprintf(stderr, "%.2f: P %.3f R %.3f of those found\n", cut / 100.0,
-                given > 0 ? right / given : 0, gold > 0 ? right / gold : 0);
+        if (status != GAZETAG_OK)
+            return status;
+        fprintf(stderr, "%.2f   %.3f %.3f %.3f %.3f\n", cut / 100.0,
+                share(score.template_precision), share(score.template_recall),
+                f_measure(score.template_precision, score.template_recall),
+                f_measure(score.relevance_precision, score.relevance_recall));
     }
+    return GAZETAG_OK;
 }
 
-int main(int argc, char **argv)
+static FILE *open_in(const char *folder, const char *name)
+{
+    char path[1024];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    file = fopen(path, "w");
+    if (!file)
+        fprintf(stderr, "%s: cannot be written\n", path);
+    return file;
+}
+
+static bool write_features(const char *folder, const struct confidence_weights *weights)
+{
+    FILE *file = open_in(folder, "confidence_weights.csv");
+
+    if (!file)
+        return false;
+    fprintf(file, "phrase,feature,weight\n");
+    for (int k = 0; k < CONFIDENCE_COUNT; k++) {
+        for (const char *c = names[k]; *c; c++)
+            fputc(*c == '_' ? ' ' : *c, file);
+        fprintf(file, ",%s,%ld\n", names[k], lround(weights->features[k] * 1000.0));
+    }
+    return fclose(file) == 0;
+}
+
+static int by_word(const void *a, const void *b)
+{
+    const struct known_word *const *x = a, *const *y = b;
+
+    return strcmp((*x)->folded.data, (*y)->folded.data);
+}
+
+static bool write_words(const char *folder, const struct confidence_data *data,
+                        const struct confidence_weights *weights)
+{
+    size_t count = data->words.count;
+    const struct known_word **sorted =
+        arena_calloc(data->words.arena, count + 1, sizeof(const void *));
+    FILE *file = sorted ? open_in(folder, "wording.csv") : NULL;
+
+    if (!file)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &data->words.items[i];
+    qsort((void *)sorted, count, sizeof *sorted, by_word);
+    fprintf(file, "phrase,own,whole\n");
+    for (size_t i = 0; i < count; i++) {
+        size_t number = (size_t)(sorted[i] - data->words.items);
+        long own = lround(weights->own[number] * 1000.0);
+        long whole = lround(weights->whole[number] * 1000.0);
+
+        if (own != 0 || whole != 0)
+            fprintf(file, "%s,%ld,%ld\n", sorted[i]->folded.data, own, whole);
+    }
+    return fclose(file) == 0;
+}
+
+static enum gazetag_status read_corpora(struct confidence_data *data,
+                                        const struct pipeline *pipeline, const char *corpora,
+                                        gazetag_error *error)
+{
+    char path[1024];
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        enum gazetag_status status;
+
+        snprintf(path, sizeof path, "%s/incidents/%s.jsonl", corpora, files[i]);
+        status = confidence_data_read(data, pipeline, path, error);
+        if (status != GAZETAG_OK)
+            return status;
+    }
+    snprintf(path, sizeof path, "%s/ner", corpora);
+    return confidence_data_count_case(data, path, pipeline->matcher, error);
+}
+
+static enum gazetag_status open_pipeline(const char *gazetteer, struct pipeline *pipeline,
+                                         gazetag_error *error)
 {
     struct gazetteer *layers[2];
     struct gazetteer_set *set;
     struct shared_set *shared;
-    struct pipeline pipeline;
-    struct samples samples = {0};
-    double weights[CONFIDENCE_COUNT] = {0};
-    gazetag_error error = {0};
+    enum gazetag_status status = gazetteer_open_shipped_core(&layers[0], error);
 
-    if (argc < 3) {
-        fprintf(stderr, "usage: %s GAZETTEER FILE.jsonl...\n", argv[0]);
+    if (status == GAZETAG_OK)
+        status = gazetteer_open(gazetteer, &(struct gazetteer_open_options){0}, &layers[1], error);
+    if (status == GAZETAG_OK)
+        status = gazetteer_set_new(layers, 2, &set, error);
+    if (status != GAZETAG_OK)
+        return status;
+    shared = shared_set_new(set);
+    if (!shared)
+        return GAZETAG_NO_MEMORY;
+    status = pipeline_init(pipeline, shared, &(gazetag_tagger_options){0}, error);
+    pipeline->keep_unlikely = true;
+    shared_set_drop(shared);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new(), *scratch = arena_new();
+    struct confidence_data data = {0};
+    struct confidence_weights weights;
+    struct pipeline pipeline = {0};
+    gazetag_error error = {0};
+    enum gazetag_status status;
+    bool written = false;
+
+    if (argc != 4) {
+        fprintf(stderr, "usage: %s GAZETTEER CORPORA FOLDER\n", argv[0]);
         return 64;
     }
-    if (gazetteer_open_shipped_core(&layers[0], &error) != GAZETAG_OK ||
-        gazetteer_open(argv[1], &(struct gazetteer_open_options){0}, &layers[1], &error) !=
-            GAZETAG_OK ||
-        gazetteer_set_new(layers, 2, &set, &error) != GAZETAG_OK ||
-        !(shared = shared_set_new(set)) ||
-        pipeline_init(&pipeline, shared, &(gazetag_tagger_options){0}, &error) != GAZETAG_OK) {
-        fprintf(stderr, "%s: %s\n", argv[1], error.message);
-        return 66;
-    }
-    for (int i = 2; i < argc; i++)
-        if (!read_file(&pipeline, argv[i], &samples)) {
-            fprintf(stderr, "%s: cannot be read\n", argv[i]);
-            free(samples.items);
-            return 66;
-        }
-    train(&samples, weights);
-    report(&samples, weights);
-    printf("phrase,feature,weight\n");
-    for (int k = 0; k < CONFIDENCE_COUNT; k++) {
-        for (const char *c = names[k]; *c; c++)
-            putchar(*c == '_' ? ' ' : *c);
-        printf(",%s,%d\n", names[k], (int)lround(weights[k] * 1000.0));
-    }
+    status = arena && scratch ? word_table_init(&data.words, arena) : GAZETAG_NO_MEMORY;
+    if (status == GAZETAG_OK)
+        status = open_pipeline(argv[1], &pipeline, &error);
+    if (status == GAZETAG_OK)
+        status = read_corpora(&data, &pipeline, argv[2], &error);
+    if (status == GAZETAG_OK)
+        status = cross_validate(&data, scratch);
+    if (status == GAZETAG_OK)
+        status = confidence_fit(&data, FIT_ALL, &weights);
+    if (status == GAZETAG_OK)
+        written = write_features(argv[3], &weights) && write_words(argv[3], &data, &weights);
+    else
+        fprintf(stderr, "%s: %s\n", argv[0], error.message[0] ? error.message : "out of memory");
     pipeline_clear(&pipeline);
-    shared_set_drop(shared);
-    free(samples.items);
-    return 0;
+    arena_free(scratch);
+    arena_free(arena);
+    return written ? 0 : 66;
 }
