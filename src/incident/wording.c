@@ -25,13 +25,18 @@ struct tally {
 static void read_tokens(const struct text *text, uint32_t first, uint32_t end, struct tally *tally)
 {
     for (uint32_t i = first; i < end; i++) {
+        uint32_t phrase;
         uint16_t entry;
 
         if (!wording_is_word(&text->tokens[i]) || wording_is_dateline(text, i))
             continue;
         tally->words++;
-        if (lexicon_find(&wording_lexicon, text, i, &entry) == 0 ||
-            (tally->seen[entry / 64] >> (entry % 64) & 1))
+        /* all are single words: another with the same hash, once in millions, does no harm */
+        phrase = lexicon_first_phrase(&wording_lexicon, text->tokens[i].fold);
+        if (phrase == 0)
+            continue;
+        entry = wording_lexicon.phrases[phrase - 1].entry;
+        if (tally->seen[entry / 64] >> (entry % 64) & 1)
             continue;
         tally->seen[entry / 64] |= UINT64_C(1) << (entry % 64);
         tally->own += wording_entries[entry].own;
