@@ -378,6 +378,18 @@ static void mark_mentions(const struct extraction *x, const struct incident *inc
     }
 }
 
+/* "He died in London", "the road toll stands at 19": nobody is said to have caused it. */
+static bool only_deaths(const struct extraction *x, const struct gathering *g)
+{
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *r = &x->reports.items[g->reports[i]];
+
+        if (!r->only_deaths || r->actor.length != 0)
+            return false;
+    }
+    return true;
+}
+
 enum gazetag_status assemble_incidents(struct extraction *x, struct incident_list *out)
 {
     struct gathering_list gatherings = {0};
@@ -391,6 +403,8 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
             .status = g->status, .aggregate = g->aggregate, .series_count = g->series_count};
         bool alleged = true;
 
+        if (only_deaths(x, g))
+            continue;
         for (uint32_t r = 0; r < g->count; r++)
             alleged &= x->reports.items[g->reports[r]].alleged;
         if (incident.status == STATUS_REPORTED && alleged)

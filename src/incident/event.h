@@ -42,7 +42,8 @@ struct report {
     uint8_t status;
     unsigned families; /* enum incident_family bits of its events */
     bool aggregate, another, definite, indefinite, plural, earlier, alleged;
-    bool harm_only; /* only says what came of it */
+    bool harm_only;   /* only says what came of it */
+    bool only_deaths; /* only that people died, with no word of anybody who kills */
     bool reference; /* only "the incident", "the attack took place": never an incident of its own */
     bool headline;
     bool verb;                       /* a verb tells it, not only a noun */

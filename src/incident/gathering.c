@@ -240,7 +240,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     date = compare_dates(&g->date, &r->date);
     counts = compare_counts(x, g, r);
     if (date < 0 && r->harm_only && r->site_count == 0 && r->strength <= 1 &&
-        r->weapon.length == 0 && report_dies_later(&g->date, &r->date))
+        r->weapon.length == 0 && report_dies_later(&g->date, &r->date, r->strength == 0))
         date = 0;
     if (date < 0)
         return -1.0F;

@@ -64,8 +64,12 @@ static bool different_days(const struct incident_date *a, const struct incident_
 /* Victims die days after what killed them; the date of a death is not that of the incident. */
 enum { LATE_DEATH_DAYS = 45 };
 
-bool report_dies_later(const struct incident_date *incident, const struct incident_date *death)
+bool report_dies_later(const struct incident_date *incident, const struct incident_date *death,
+                       bool of_itself)
 {
+    /* "wounded on Monday, he died on Tuesday" */
+    if (of_itself && incident->start == DATE_NONE && death->start == DATE_NONE)
+        return incident->weekday >= 0 && death->weekday >= 0;
     return incident->start != DATE_NONE && death->start != DATE_NONE && death->precision <= 2 &&
            death->start > incident->start && death->start - incident->start <= LATE_DEATH_DAYS;
 }
@@ -88,7 +92,8 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
         return false;
     if (b->another && b->role == TRIGGER_EVENT && a->role == TRIGGER_EVENT)
         return false;
-    if (different_days(date_a, date_b) && !(fb == FAMILY_HARM && report_dies_later(date_a, date_b)))
+    if (different_days(date_a, date_b) &&
+        !(fb == FAMILY_HARM && report_dies_later(date_a, date_b, b->strength == 0)))
         return false;
     if (answered(x, a, b))
         return false;

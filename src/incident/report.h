@@ -13,6 +13,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
 bool report_families_agree(unsigned a, unsigned b);
 
 /* The death told with its own date can be of a victim of the incident. */
-bool report_dies_later(const struct incident_date *incident, const struct incident_date *death);
+bool report_dies_later(const struct incident_date *incident, const struct incident_date *death,
+                       bool of_itself);
 
 #endif

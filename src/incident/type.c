@@ -233,14 +233,12 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     return false;
 }
 
-/* Nobody did it: "a bus crash killed 12", "an earthquake struck"; but not "a crash after rockets
- * hit the plane". */
-static bool is_accident(const struct extraction *x, size_t first, size_t end)
+/* Nobody did it: "a bus crash killed 12"; but not "a crash after rockets hit the plane". */
+static bool is_mishap(const struct extraction *x, size_t first, size_t end)
 {
     const struct trigger *accident = NULL;
 
-    if (window_has_role(x, first, end,
-                        ROLE(TRIGGER_EVENT) | ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON)))
+    if (window_has_role(x, first, end, ROLE(TRIGGER_EVENT)))
         return false;
     for (size_t i = first; i < end; i++) {
         const struct trigger *t = &x->triggers.items[i];
@@ -251,6 +249,32 @@ static bool is_accident(const struct extraction *x, size_t first, size_t end)
             return false;
     }
     return accident != NULL;
+}
+
+/* "A hurricane blasts the coast", "the quake struck, killing 12": forces of nature take the verbs
+ * of attacks; where somebody armed is told of too, they need not be meant. */
+static bool is_of_nature(const struct extraction *x, size_t first, size_t end)
+{
+    struct window sentence = window_of_sentence(x, x->triggers.items[first].sentence);
+
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role == TRIGGER_ACCIDENT && x->triggers.items[i].strength > 0)
+            return !window_has_noun(x, sentence, ARMED_NOUNS | KIND(NOUN_ARMS));
+    return false;
+}
+
+static bool is_accident(const struct extraction *x, size_t first, size_t end)
+{
+    if (window_has_role(x, first, end, ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON)))
+        return false;
+    return is_mishap(x, first, end) || is_of_nature(x, first, end);
+}
+
+/* A word that says how hard something hits, whether from the air or by the wind. */
+static bool is_blow(const struct trigger *t)
+{
+    return t->role == TRIGGER_MOVE ||
+           (t->role == TRIGGER_EVENT && (incident_family_of(t->type) & FAMILY_REMOTE));
 }
 
 enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
@@ -273,7 +297,7 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             event.role = t->role;
             event.strength = t->strength;
             at++;
-            if (!judge(x, t, first, end, &event))
+            if ((accident && is_blow(t)) || !judge(x, t, first, end, &event))
                 continue;
         } else {
             const struct casualty *c = &x->casualties.items[harm++];
@@ -288,7 +312,7 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             event.sentence = c->sentence;
             event.type = INCIDENT_ATTACK;
             event.role = TRIGGER_HARM;
-            event.strength = 1;
+            event.strength = c->of_itself ? 0 : 1;
         }
         event.plural = (event.role == TRIGGER_EVENT || event.role == TRIGGER_REFERENCE ||
                         event.role == TRIGGER_RIOT || event.role == TRIGGER_PROTEST) &&

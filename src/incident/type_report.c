@@ -109,6 +109,17 @@ static bool secondary(uint8_t type)
     return type == INCIDENT_ARREST || type == INCIDENT_INTERCEPTION;
 }
 
+/* "14 dead in the violence", "two dead soldiers". */
+static bool tells_violence(const struct extraction *x, const struct report *report, size_t first,
+                           size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role == TRIGGER_HARM && x->triggers.items[i].strength > 0)
+            return true;
+    return window_has_noun(x, window_of_sentence(x, report->sentence),
+                           ARMED_NOUNS | KIND(NOUN_ARMS));
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
@@ -187,6 +198,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
     report->harm_only =
         (roles & ~(ROLE(TRIGGER_HARM) | ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0 &&
         !aircraft;
+    report->only_deaths =
+        report->harm_only && report->strength == 0 && !tells_violence(x, report, first, end);
     report->reference = (roles & ~(ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0;
     /* "killed one man and detained two": what the dead belong to is not said */
     if (report->families == FAMILY_ARREST && killed)

@@ -130,6 +130,50 @@ static void threats_and_habits_are_no_reports(void **state)
     }
 }
 
+static void what_nobody_did_is_no_incident(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const texts[] = {
+        "The composer died in London in March 1703 aged 67.",
+        "The road toll for the holidays stands at 19 dead, with three more deaths in the north.",
+        "Four people were found dead in a flat; a heater was faulty.",
+        "Hurricane Olga blasts the coast, killing 12.",
+        "The quake rocked the island, damaging houses and injuring several people.",
+        "A bus collided with a lorry, killing 24 people.",
+        "Typhoon winds struck the harbour; two fishermen died.",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fixture_read(f, texts[i], NULL, NULL);
+        if (f->incidents.count != 0)
+            fail_msg("an incident: %s", texts[i]);
+    }
+}
+
+static void deaths_that_somebody_caused_are_incidents(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const texts[] = {
+        "At least 14 were dead after the violence in Mosul.",
+        "Two soldiers died near Mosul.",
+        "Gunmen attacked the camp that the earthquake had left, killing two.",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fixture_read(f, texts[i], NULL, i < 2 ? "Mosul" : NULL);
+        if (f->incidents.count != 1)
+            fail_msg("no incident: %s", texts[i]);
+        assert_true(f->incidents.items[0].fatalities.best > 0);
+    }
+    /* a victim who dies days later is one of the attack's */
+    fixture_read(f,
+                 "A driver who was burned in a petrol bomb attack near Mosul on Monday died of his "
+                 "wounds on Wednesday.",
+                 NULL, "Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 1);
+}
+
 static void a_series_is_one_aggregate(void **state)
 {
     struct fixture *f = *state;
@@ -350,6 +394,8 @@ int main(void)
         cmocka_unit_test(the_dead_of_a_series_are_no_one_elses),
         cmocka_unit_test(victims_are_no_attackers),
         cmocka_unit_test(threats_and_habits_are_no_reports),
+        cmocka_unit_test(what_nobody_did_is_no_incident),
+        cmocka_unit_test(deaths_that_somebody_caused_are_incidents),
         cmocka_unit_test(a_series_is_one_aggregate),
         cmocka_unit_test(what_was_long_ago_is_background),
         cmocka_unit_test(four_sentences_of_four_dead_are_four),
