@@ -312,7 +312,7 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             event.sentence = c->sentence;
             event.type = INCIDENT_ATTACK;
             event.role = TRIGGER_HARM;
-            event.strength = c->of_itself ? 0 : 1;
+            event.strength = c->of_itself || c->none ? 0 : 1;
         }
         event.plural = (event.role == TRIGGER_EVENT || event.role == TRIGGER_REFERENCE ||
                         event.role == TRIGGER_RIOT || event.role == TRIGGER_PROTEST) &&

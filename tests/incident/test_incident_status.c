@@ -141,6 +141,12 @@ static void what_nobody_did_is_no_incident(void **state)
         "The quake rocked the island, damaging houses and injuring several people.",
         "A bus collided with a lorry, killing 24 people.",
         "Typhoon winds struck the harbour; two fishermen died.",
+        "Two roofs fell in, but no injuries were reported.",
+        "Some 40 birds were killed by the oil.",
+        "The minister fired a shot across the bow of the unions.",
+        "The champion holds a two-shot lead after an attacking game.",
+        "Burning fossil fuels warms the sea, and a stellar explosion was seen in May.",
+        "Officers executed a search warrant at the lawyer's house.",
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
