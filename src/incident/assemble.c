@@ -378,6 +378,15 @@ static void mark_mentions(const struct extraction *x, const struct incident *inc
     }
 }
 
+/* A note that names a weapon tells of its use, wherever it says who was hurt. */
+static bool is_note_of_weapon(const struct extraction *x)
+{
+    for (size_t i = 0; !x->long_text && i < x->triggers.count; i++)
+        if (x->triggers.items[i].role == TRIGGER_WEAPON)
+            return true;
+    return false;
+}
+
 /* "He died in London", "the road toll stands at 19": nobody is said to have caused it. */
 static bool only_deaths(const struct extraction *x, const struct gathering *g)
 {
@@ -387,7 +396,7 @@ static bool only_deaths(const struct extraction *x, const struct gathering *g)
         if (!r->only_deaths || r->actor.length != 0)
             return false;
     }
-    return true;
+    return !is_note_of_weapon(x);
 }
 
 enum gazetag_status assemble_incidents(struct extraction *x, struct incident_list *out)

@@ -26,7 +26,6 @@ struct casualty {
     bool also;     /* beside the figure before: "another three", "in addition to the bomber" */
     bool series;   /* over a series: "62 wounded in the attacks", "since March" */
     bool excluded; /* hoped, feared, expected, threatened, denied: not what happened */
-    bool of_itself; /* "died", "dead": nobody is said to have done it */
     bool named;    /* counted from a list of names or a lone victim, no number stated */
 };
 

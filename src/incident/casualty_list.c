@@ -57,9 +57,6 @@ enum gazetag_status casualty_emit(const struct casualty_sentence *s, struct casu
     made.also = figure->also || harm->also;
     made.named = figure->kind == FIGURE_LONE || figure->kind == FIGURE_BARE;
     made.total = harm->form == FORM_TOLL;
-    made.of_itself = harm->kind == HARM_KILLED &&
-                     (harm->form == FORM_INTRANSITIVE || harm->form == FORM_ADJECTIVE ||
-                      harm->form == FORM_NOUN || harm->form == FORM_TOLL);
     made.none = figure->kind == FIGURE_NONE;
     made.excluded = harm->excluded;
     made.series = harm->series;

@@ -277,6 +277,19 @@ static bool is_blow(const struct trigger *t)
            (t->role == TRIGGER_EVENT && (incident_family_of(t->type) & FAMILY_REMOTE));
 }
 
+/* "Killed" says that somebody did it, "died" and "hurt" do not; the triggers before `end` know. */
+static uint8_t strength_of_harm(const struct extraction *x, size_t first, size_t end,
+                                uint32_t token)
+{
+    while (end > first && x->triggers.items[end - 1].token >= token) {
+        const struct trigger *t = &x->triggers.items[--end];
+
+        if (t->token == token && t->role == TRIGGER_HARM)
+            return t->strength;
+    }
+    return 1;
+}
+
 enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
                                 size_t casualty_first, size_t casualty_end)
 {
@@ -312,7 +325,7 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             event.sentence = c->sentence;
             event.type = INCIDENT_ATTACK;
             event.role = TRIGGER_HARM;
-            event.strength = c->of_itself || c->none ? 0 : 1;
+            event.strength = c->none ? 0 : strength_of_harm(x, first, at, c->harm_token);
         }
         event.plural = (event.role == TRIGGER_EVENT || event.role == TRIGGER_REFERENCE ||
                         event.role == TRIGGER_RIOT || event.role == TRIGGER_PROTEST) &&

@@ -109,12 +109,15 @@ static bool secondary(uint8_t type)
     return type == INCIDENT_ARREST || type == INCIDENT_INTERCEPTION;
 }
 
-/* "14 dead in the violence", "two dead soldiers". */
+/* "14 dead in the violence", "two dead soldiers", "bodies of civilians". */
 static bool tells_violence(const struct extraction *x, const struct report *report, size_t first,
                            size_t end)
 {
     for (size_t i = first; i < end; i++)
         if (x->triggers.items[i].role == TRIGGER_HARM && x->triggers.items[i].strength > 0)
+            return true;
+    for (uint32_t i = 0; i < report->casualty_count; i++)
+        if (x->casualties.items[report->casualties[i]].victims != VICTIMS_PEOPLE)
             return true;
     return window_has_noun(x, window_of_sentence(x, report->sentence),
                            ARMED_NOUNS | KIND(NOUN_ARMS));
