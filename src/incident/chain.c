@@ -157,6 +157,7 @@ static enum link link_between(const struct extraction *x, const struct mention *
         } else if (cue == CUE_GEOGRAPHY || cue == CUE_PLACE_PREPOSITION || cue == CUE_INSIDE ||
                    x->nouns[i] == NOUN_OBJECT || extraction_is(x, i, "of") ||
                    extraction_is(x, i, "military") || extraction_is(x, i, "army") ||
+                   extraction_is(x, i, "air") || extraction_is(x, i, "force") ||
                    extraction_is(x, i, "the") || extraction_is(x, i, "from") ||
                    extraction_is(x, i, "which") || extraction_is(x, i, "lies") ||
                    extraction_is(x, i, "located") || extraction_is(x, i, "situated")) {

@@ -114,6 +114,9 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
         return true;
     if (after < text->token_count && text->tokens[after].kind == TEXT_NUMBER)
         return true;
+    /* "Wadi" of "Wadi al Janan" */
+    if (site_word_is(text, after, SITE_WORD_ARTICLE) && !text_token_is(text, after, "the"))
+        after++;
     return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
            !site_word_is(text, after, SITE_WORD_NOUN) &&
            namesake_in_next(x, match) == GAZETTEER_NO_ROW;

@@ -3,7 +3,7 @@
 #include "lexicon/lexicon.h"
 
 struct site_word {
-    int noun, article, side, lead, area, away;
+    int noun, article, side, lead, area, away, division;
 };
 
 #include "site_words.inc"
@@ -29,6 +29,8 @@ bool site_word_is(const struct text *text, size_t token, enum site_word_kind kin
         return word->area;
     case SITE_WORD_AWAY:
         return word->away;
+    case SITE_WORD_DIVISION:
+        return word->division;
     }
     return false;
 }

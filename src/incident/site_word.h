@@ -6,12 +6,13 @@
 #include "text/text.h"
 
 enum site_word_kind {
-    SITE_WORD_NOUN,    /* "village": what bears the name is a place */
-    SITE_WORD_ARTICLE, /* "al": part of names */
-    SITE_WORD_SIDE,    /* "outskirts of" */
-    SITE_WORD_LEAD,    /* "near", "shelled": a place may follow */
-    SITE_WORD_AREA,    /* "province": the whole of it, not its seat */
-    SITE_WORD_AWAY,    /* "from", "visited": where nothing happened */
+    SITE_WORD_NOUN,     /* "village": what bears the name is a place */
+    SITE_WORD_ARTICLE,  /* "al": part of names */
+    SITE_WORD_SIDE,     /* "outskirts of" */
+    SITE_WORD_LEAD,     /* "near", "shelled": a place may follow */
+    SITE_WORD_AREA,     /* "province": the whole of it, not its seat */
+    SITE_WORD_AWAY,     /* "from", "visited": where nothing happened */
+    SITE_WORD_DIVISION, /* "district": the name stands for all of it, its seat included */
 };
 
 /* False beyond the text too. */
