@@ -55,18 +55,13 @@ static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer
 /* "X neighborhood of Y", "X area, Y city": a part of the town Y, no other town near it. */
 static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
 {
-    static const char *const parts[] = {"neighborhood", "neighbourhood", "area",   "quarter",
-                                        "suburb",       "ward",          "sector", "colony",
-                                        "street",       "market",        "camp",   "checkpoint"};
     const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
     uint32_t after = inner->first_token + inner->token_count;
 
     if (extraction_is(x, outer->first_token + outer->token_count, "city"))
         return true;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (extraction_is(x, after, parts[i]))
-            return x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
-    return false;
+    return site_word_is(x->text, after, SITE_WORD_PART) &&
+           x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
 }
 
 /* "Birganj, Parsa": a division that bears the second name holds the first, whatever town of that

@@ -1,9 +1,12 @@
 #include "incident/relocate.h"
 
 #include "incident/namesake.h"
+#include "incident/site_word.h"
 
 /* A row farther than this from all that the text locates is not meant. */
 #define REACH_KM 150.0
+/* A quarter is no farther from its town. */
+#define QUARTER_KM 15.0
 /* A resolution at least this sure stays, wherever it is. */
 #define SURE 0.8F
 /* Located names on each side that tell where a name may lie. */
@@ -67,7 +70,10 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
     gazetteer_row best = GAZETTEER_NO_ROW, home = GAZETTEER_NO_ROW;
     size_t anchors[MOST_ANCHORS];
     size_t anchor_count = find_anchors(x, index, anchors);
-    double best_km = REACH_KM;
+    const struct mention *m = &x->mentions.items[index];
+    double best_km = site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_QUARTER)
+                         ? QUARTER_KM
+                         : REACH_KM;
     uint32_t at_home = 0;
 
     for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
