@@ -1,5 +1,6 @@
 #include "incident/chain.h"
 
+#include "incident/site_word.h"
 #include "text/number.h"
 
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
@@ -157,10 +158,11 @@ static enum link link_between(const struct extraction *x, const struct mention *
         } else if (cue == CUE_GEOGRAPHY || cue == CUE_PLACE_PREPOSITION || cue == CUE_INSIDE ||
                    x->nouns[i] == NOUN_OBJECT || extraction_is(x, i, "of") ||
                    extraction_is(x, i, "military") || extraction_is(x, i, "army") ||
-                   extraction_is(x, i, "air") || extraction_is(x, i, "force") ||
-                   extraction_is(x, i, "the") || extraction_is(x, i, "from") ||
-                   extraction_is(x, i, "which") || extraction_is(x, i, "lies") ||
-                   extraction_is(x, i, "located") || extraction_is(x, i, "situated")) {
+                   extraction_is(x, i, "force") || site_word_is(x->text, i, SITE_WORD_NOUN) ||
+                   site_word_is(x->text, i, SITE_WORD_QUALIFIER) || extraction_is(x, i, "the") ||
+                   extraction_is(x, i, "from") || extraction_is(x, i, "which") ||
+                   extraction_is(x, i, "lies") || extraction_is(x, i, "located") ||
+                   extraction_is(x, i, "situated")) {
             words = words || !comma;
         } else if (extraction_is(x, i, "and") || extraction_is(x, i, "or")) {
             conjunction = true;

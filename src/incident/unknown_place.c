@@ -192,7 +192,12 @@ static bool is_shown(const struct extraction *x, size_t token, const struct matc
 
     if (noun == NOUN_NONSTATE_GROUP || noun == NOUN_STATE_GROUP)
         return false;
-    return told || (site_word_is(x->text, token, SITE_WORD_LEAD) && !is_entity(x, span));
+    if (told)
+        return true;
+    if (x->text->tokens[token].kind == TEXT_PUNCT)
+        return x->text->bytes.data[span->end] == ')';
+    return (site_word_is(x->text, token, SITE_WORD_LEAD) || text_token_is(x->text, token, "of")) &&
+           !is_entity(x, span);
 }
 
 static gazetteer_row row_by_sound(const struct extraction *x, const struct match *span,
@@ -210,6 +215,22 @@ static gazetteer_row row_by_sound(const struct extraction *x, const struct match
     if (row == GAZETTEER_NO_ROW && span->end - span->start >= LONG_NAME)
         row = namesake_of_one_country(x->in->set, variant->candidates, variant->candidate_count);
     return row;
+}
+
+/* "in", "the village of", and what stands in parentheses behind another name. */
+static bool leads(const struct extraction *x, size_t token)
+{
+    const struct text *text = x->text;
+    const struct text_token *t = &text->tokens[token];
+
+    if (x->cues[token] == CUE_PLACE_PREPOSITION)
+        return true;
+    if (token == 0 || (text->tokens[token].flags & TEXT_SENTENCE_START))
+        return false;
+    if (t->kind == TEXT_PUNCT)
+        return text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1);
+    return text_token_is(text, token, "of") && (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
+                                                site_word_is(text, token - 1, SITE_WORD_SIDE));
 }
 
 static bool sounds_known(const struct extraction *x, size_t token, size_t sentence_end,
@@ -267,7 +288,7 @@ enum gazetag_status unknown_place_find(const struct extraction *x, struct place_
 
             if (unknown_of_list(x, t, &span))
                 addition.mention = places_mention_of(&span);
-            else if (x->cues[t] != CUE_PLACE_PREPOSITION || !sounds_known(x, t, end, &addition))
+            else if (!leads(x, t) || !sounds_known(x, t, end, &addition))
                 continue;
             if (!ARENA_PUSH(x->arena, out, addition))
                 return GAZETAG_NO_MEMORY;
