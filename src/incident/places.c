@@ -28,6 +28,16 @@ size_t places_mention_after(const struct extraction *x, uint32_t byte)
     return low;
 }
 
+/* "Shati camp", "Hama Airbase": the name holds the noun that follows the place. */
+static bool with_noun(const struct text *text, const struct match *match, const struct mention *m)
+{
+    uint32_t end = match->first_token + match->token_count;
+
+    return match->kind <= MATCH_FOLDED && m->start >= match->start &&
+           m->first_token + m->token_count + 1 == end &&
+           (site_word_is(text, end - 1, SITE_WORD_FACILITY) || text_token_is(text, end - 1, "camp"));
+}
+
 static bool covered(const struct extraction *x, const struct match *match)
 {
     const struct mention_list *mentions = x->in->mentions;
@@ -37,6 +47,8 @@ static bool covered(const struct extraction *x, const struct match *match)
         const struct mention *m = &mentions->items[low];
 
         /* a fragment that no row bears yields to the whole name */
+        if (with_noun(x->text, match, m))
+            continue;
         if (x->in->resolutions[low].row != GAZETTEER_NO_ROW || m->start < match->start ||
             m->end > match->end || m->role == ROLE_ORGANISATION)
             return true;
@@ -286,7 +298,7 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
         km = 0.0;
         if (r->row == GAZETTEER_NO_ROW &&
             (told(x->text, match->first_token, match->first_token + match->token_count) ||
-             names_facility(x->text, match)))
+             site_word_is(x->text, match->first_token + match->token_count - 1, SITE_WORD_NOUN)))
             r->row = namesake_of_one_country(x->in->set, match->candidates, match->candidate_count);
     }
     if (r->row == GAZETTEER_NO_ROW)

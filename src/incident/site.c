@@ -364,8 +364,13 @@ static float score_chain(const struct extraction *x, const struct report *report
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;
-    if (abroad(x, r) && r->confidence < (in ? 0.6F : 0.8F) && chain->end - chain->first == 1)
-        score -= in ? 1.5F : 4.0F;
+    if (abroad(x, r) && chain->end - chain->first == 1) {
+        /* a part of some town of the country */
+        if (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_PART))
+            score -= 4.0F;
+        else if (r->confidence < (in ? 0.6F : 0.8F))
+            score -= in ? 1.5F : 4.0F;
+    }
     /* without capitals a person's name looks like any other */
     if (x->text->letter_case != TEXT_MIXED_CASE && !in && chain->end - chain->first == 1 &&
         m->kind == MENTION_TOPONYM)
