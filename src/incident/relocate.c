@@ -1,6 +1,7 @@
 #include "incident/relocate.h"
 
 #include "incident/namesake.h"
+#include "incident/respell.h"
 #include "incident/site_word.h"
 
 /* A row farther than this from all that the text locates is not meant. */
@@ -138,6 +139,18 @@ static gazetteer_row look_up(const struct extraction *x, size_t index, uint32_t 
     return choose_row(x, index, found, count < MOST_LOOKED_UP ? count : MOST_LOOKED_UP, confidence);
 }
 
+/* The same for spellings that are a step away. */
+static gazetteer_row look_up_respelt(const struct extraction *x, size_t index, float *confidence)
+{
+    const struct mention *m = &x->mentions.items[index];
+    struct gazetteer_candidate found[MOST_LOOKED_UP];
+    size_t count =
+        respell_find(x->in->set, slice_of(x->text->bytes.data + m->start, m->end - m->start), found,
+                     MOST_LOOKED_UP);
+
+    return choose_row(x, index, found, count, confidence);
+}
+
 /* A name that recognition could not tie as it stands: as it is written, without its word of place
  * ("X Township"), or the town that it ends with ("Y colony Z"). */
 static gazetteer_row row_by_parts(const struct extraction *x, size_t index, float *confidence)
@@ -185,6 +198,8 @@ static void relocate(struct extraction *x, size_t i)
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
         (!match || match->kind == MATCH_VARIANT))
         row = row_by_parts(x, i, &confidence);
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && !match)
+        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
     if (row == GAZETTEER_NO_ROW)
