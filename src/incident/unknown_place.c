@@ -2,6 +2,7 @@
 
 #include "incident/namesake.h"
 #include "incident/places.h"
+#include "incident/respell.h"
 #include "incident/site_word.h"
 #include "text/number.h"
 
@@ -16,6 +17,7 @@
 #define FRAGMENT_SURE 0.7F
 #define SURE_BY_SOUND 0.4F
 #define LONG_NAME 12
+#define MOST_RESPELT 32
 
 static bool is_capitalised(const struct text *text, size_t token)
 {
@@ -200,21 +202,34 @@ static bool is_shown(const struct extraction *x, size_t token, const struct matc
            !is_entity(x, span);
 }
 
-static gazetteer_row row_by_sound(const struct extraction *x, const struct match *span,
-                                  const struct match **match)
+static gazetteer_row row_by_sound(const struct extraction *x, struct match *name)
 {
-    struct match *variant = arena_alloc(x->arena, sizeof *variant);
+    struct match variant;
     gazetteer_row row;
 
-    if (!variant || !match_variant(x->in->set, x->text, span->first_token,
-                                   span->first_token + span->token_count, x->arena, variant))
+    if (!match_variant(x->in->set, x->text, name->first_token,
+                       name->first_token + name->token_count, x->arena, &variant))
         return GAZETTEER_NO_ROW;
-    *match = variant;
-    row = choose(x, variant);
+    *name = variant;
+    row = choose(x, name);
     /* a long name sounds like no other */
-    if (row == GAZETTEER_NO_ROW && span->end - span->start >= LONG_NAME)
-        row = namesake_of_one_country(x->in->set, variant->candidates, variant->candidate_count);
+    if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
+        row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
     return row;
+}
+
+static gazetteer_row row_by_spelling(const struct extraction *x, struct match *name)
+{
+    struct gazetteer_candidate *found = arena_alloc(x->arena, MOST_RESPELT * sizeof *found);
+
+    if (!found)
+        return GAZETTEER_NO_ROW;
+    name->kind = MATCH_VARIANT;
+    name->candidates = found;
+    name->candidate_count = (uint32_t)respell_find(
+        x->in->set, slice_of(x->text->bytes.data + name->start, name->end - name->start), found,
+        MOST_RESPELT);
+    return choose(x, name);
 }
 
 /* "in", "the village of", and what stands in parentheses behind another name. */
@@ -236,16 +251,22 @@ static bool leads(const struct extraction *x, size_t token)
 static bool sounds_known(const struct extraction *x, size_t token, size_t sentence_end,
                          struct place_addition *out)
 {
-    struct match span;
-    const struct match *match = NULL;
-    gazetteer_row row;
+    gazetteer_row row = GAZETTEER_NO_ROW;
+    struct match span, *match;
     float fragment;
     bool told;
 
     if (!name_after(x, token, sentence_end, &span, &told) || !is_shown(x, token, &span, told) ||
         (fragment = surest_fragment(x, &span)) > 0.9F)
         return false;
-    row = is_written_so(x, &span) ? GAZETTEER_NO_ROW : row_by_sound(x, &span, &match);
+    match = arena_alloc(x->arena, sizeof *match);
+    if (!match)
+        return false;
+    *match = span;
+    if (!is_written_so(x, &span))
+        row = row_by_sound(x, match);
+    if (row == GAZETTEER_NO_ROW && told && fragment < 0 && !is_written_so(x, &span))
+        row = row_by_spelling(x, match);
     if (row == GAZETTEER_NO_ROW &&
         !(told && fragment < FRAGMENT_SURE &&
           (fragment >= 0 ||
