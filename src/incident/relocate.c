@@ -8,6 +8,7 @@
 #define REACH_KM 150.0
 /* A quarter is no farther from its town. */
 #define QUARTER_KM 15.0
+#define FAR_OFF_KM 2500.0
 /* A resolution at least this sure stays, wherever it is. */
 #define SURE 0.8F
 /* Located names on each side that tell where a name may lie. */
@@ -186,6 +187,20 @@ static gazetteer_row row_by_next(const struct extraction *x, size_t index, float
     return row;
 }
 
+/* On another continent than the places that the text locates surely: not what it means. */
+static bool is_far_off(const struct extraction *x, size_t i)
+{
+    const struct resolution *r = &x->resolutions[i];
+    size_t anchors[MOST_ANCHORS], count = find_anchors(x, i, anchors);
+
+    if (r->row == GAZETTEER_NO_ROW || r->where_precision >= WHERE_ADMIN1)
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (geo_distance_approx_km(r->point, x->resolutions[anchors[k]].point) < FAR_OFF_KM)
+            return false;
+    return count != 0;
+}
+
 static void relocate(struct extraction *x, size_t i)
 {
     struct resolution *r = &x->resolutions[i];
@@ -202,8 +217,12 @@ static void relocate(struct extraction *x, size_t i)
         row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
-    if (row == GAZETTEER_NO_ROW)
+    if (row == GAZETTEER_NO_ROW) {
+        if (is_far_off(x, i))
+            *r = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                     .unlocated_reason = "no place of this name fits the text"};
         return;
+    }
     *r = (struct resolution){
         .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
     resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
