@@ -193,7 +193,10 @@ static bool is_far_off(const struct extraction *x, size_t i)
     const struct resolution *r = &x->resolutions[i];
     size_t anchors[MOST_ANCHORS], count = find_anchors(x, i, anchors);
 
-    if (r->row == GAZETTEER_NO_ROW || r->where_precision >= WHERE_ADMIN1)
+    const struct match *match = x->mentions.items[i].match;
+
+    if (r->row == GAZETTEER_NO_ROW || r->where_precision >= WHERE_ADMIN1 ||
+        (match && namesake_in_next(x, match) != GAZETTEER_NO_ROW))
         return false;
     for (size_t k = 0; k < count; k++)
         if (geo_distance_approx_km(r->point, x->resolutions[anchors[k]].point) < FAR_OFF_KM)
