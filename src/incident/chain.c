@@ -76,7 +76,8 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     const struct resolution *r = &x->resolutions[index];
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
-        m->role == ROLE_METONYM || (m->role == ROLE_ORGANISATION && !stands_at(x, m) && !names_premises(x, m, r)))
+        m->role == ROLE_METONYM ||
+        (m->role == ROLE_ORGANISATION && !stands_at(x, m) && !names_premises(x, m, r)))
         return false;
     /* "the Medellin cartel" */
     if (x->nouns[m->first_token] == NOUN_NONSTATE_GROUP ||

@@ -35,7 +35,8 @@ static bool with_noun(const struct text *text, const struct match *match, const 
 
     return match->kind <= MATCH_FOLDED && m->start >= match->start &&
            m->first_token + m->token_count + 1 == end &&
-           (site_word_is(text, end - 1, SITE_WORD_FACILITY) || text_token_is(text, end - 1, "camp"));
+           (site_word_is(text, end - 1, SITE_WORD_FACILITY) ||
+            text_token_is(text, end - 1, "camp"));
 }
 
 static bool covered(const struct extraction *x, const struct match *match)

@@ -18,6 +18,11 @@ static const char *const sounds[][2] = {
     {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"},
 };
 
+/* What a gazetteer may write before or behind a name that reporters leave off. */
+static const char *const generic[][2] = {
+    {"", " Agency"}, {"", " District"}, {"", " City"}, {"Qaryat ", ""}, {"Ban ", ""},
+};
+
 struct search {
     const struct gazetteer_set *set;
     struct gazetteer_candidate *out;
@@ -96,5 +101,14 @@ size_t respell_find(const struct gazetteer_set *set, struct slice name,
         look_up(&s, name.data, name.length - 1);
     else if (is_vowel(name.data[name.length - 1]))
         replace(&s, name, name.length, 0, "h");
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) {
+        char bytes[MOST + 20];
+        size_t before = strlen(generic[i][0]), after = strlen(generic[i][1]);
+
+        memcpy(bytes, generic[i][0], before);
+        memcpy(bytes + before, name.data, name.length);
+        memcpy(bytes + before + name.length, generic[i][1], after);
+        look_up(&s, bytes, before + name.length + after);
+    }
     return s.count;
 }

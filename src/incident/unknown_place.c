@@ -176,6 +176,22 @@ static gazetteer_row choose(const struct extraction *x, const struct match *matc
     return best;
 }
 
+/* "in X, Y", "at X (Y": what stands behind it is a place that it may lie in. */
+static bool is_held(const struct extraction *x, const struct match *span)
+{
+    const struct text *text = x->text;
+    size_t after = span->first_token + span->token_count, i;
+    char mark;
+
+    if (after + 1 >= text->token_count || text->tokens[after].kind != TEXT_PUNCT)
+        return false;
+    mark = text->bytes.data[text->tokens[after].start];
+    i = places_mention_after(x, span->end);
+    return (mark == ',' || mark == '(') && i < x->in->mentions->count &&
+           x->in->mentions->items[i].first_token == after + 1 &&
+           x->in->resolutions[i].row != GAZETTEER_NO_ROW;
+}
+
 /* The gazetteer bears the name, or a longer one, as it is written. */
 static bool is_written_so(const struct extraction *x, const struct match *span)
 {
@@ -265,7 +281,8 @@ static bool sounds_known(const struct extraction *x, size_t token, size_t senten
     *match = span;
     if (!is_written_so(x, &span))
         row = row_by_sound(x, match);
-    if (row == GAZETTEER_NO_ROW && told && fragment < 0 && !is_written_so(x, &span))
+    if (row == GAZETTEER_NO_ROW && (told || is_held(x, &span)) && fragment < 0 &&
+        !is_written_so(x, &span))
         row = row_by_spelling(x, match);
     if (row == GAZETTEER_NO_ROW &&
         !(told && fragment < FRAGMENT_SURE &&
