@@ -176,6 +176,17 @@ static gazetteer_row choose(const struct extraction *x, const struct match *matc
     return best;
 }
 
+/* The gazetteer bears the name, or a longer one, as it is written. */
+static bool is_written_so(const struct extraction *x, const struct match *span)
+{
+    const struct match_list *matches = x->in->matches;
+    size_t i = namesake_match_at(x, span->first_token);
+
+    /* the longest first */
+    return matches && i < matches->count && matches->items[i].first_token == span->first_token &&
+           matches->items[i].token_count >= span->token_count;
+}
+
 /* "in X, Y", "at X (Y": what stands behind it is a place that it may lie in. */
 static bool is_held(const struct extraction *x, const struct match *span)
 {
@@ -192,17 +203,6 @@ static bool is_held(const struct extraction *x, const struct match *span)
            x->in->resolutions[i].row != GAZETTEER_NO_ROW;
 }
 
-/* The gazetteer bears the name, or a longer one, as it is written. */
-static bool is_written_so(const struct extraction *x, const struct match *span)
-{
-    const struct match_list *matches = x->in->matches;
-    size_t i = namesake_match_at(x, span->first_token);
-
-    /* the longest first */
-    return matches && i < matches->count && matches->items[i].first_token == span->first_token &&
-           matches->items[i].token_count >= span->token_count;
-}
-
 /* Whether the words of place around the span show that it is one. */
 static bool is_shown(const struct extraction *x, size_t token, const struct match *span, bool told)
 {
@@ -213,9 +213,10 @@ static bool is_shown(const struct extraction *x, size_t token, const struct matc
     if (told)
         return true;
     if (x->text->tokens[token].kind == TEXT_PUNCT)
-        return x->text->bytes.data[span->end] == ')';
+        return x->text->bytes.data[span->end] == ')' ||
+               (x->text->bytes.data[x->text->tokens[token].start] == ',' && !is_entity(x, span));
     return (site_word_is(x->text, token, SITE_WORD_LEAD) || text_token_is(x->text, token, "of")) &&
-           !is_entity(x, span);
+           (is_held(x, span) || !is_entity(x, span));
 }
 
 static gazetteer_row row_by_sound(const struct extraction *x, struct match *name)
@@ -237,6 +238,7 @@ static gazetteer_row row_by_sound(const struct extraction *x, struct match *name
 static gazetteer_row row_by_spelling(const struct extraction *x, struct match *name)
 {
     struct gazetteer_candidate *found = arena_alloc(x->arena, MOST_RESPELT * sizeof *found);
+    gazetteer_row row;
 
     if (!found)
         return GAZETTEER_NO_ROW;
@@ -245,10 +247,20 @@ static gazetteer_row row_by_spelling(const struct extraction *x, struct match *n
     name->candidate_count = (uint32_t)respell_find(
         x->in->set, slice_of(x->text->bytes.data + name->start, name->end - name->start), found,
         MOST_RESPELT);
-    return choose(x, name);
+    row = choose(x, name);
+    if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
+        row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
+    return row;
 }
 
-/* "in", "the village of", and what stands in parentheses behind another name. */
+static bool ends_place(const struct extraction *x, uint32_t byte)
+{
+    size_t i = places_mention_after(x, byte - 1);
+
+    return i < x->in->mentions->count && x->in->mentions->items[i].end == byte;
+}
+
+/* "in", "the village of", and what stands behind another name, after a comma or in parentheses. */
 static bool leads(const struct extraction *x, size_t token)
 {
     const struct text *text = x->text;
@@ -259,7 +271,8 @@ static bool leads(const struct extraction *x, size_t token)
     if (token == 0 || (text->tokens[token].flags & TEXT_SENTENCE_START))
         return false;
     if (t->kind == TEXT_PUNCT)
-        return text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1);
+        return (text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1)) ||
+               (text->bytes.data[t->start] == ',' && ends_place(x, t->start));
     return text_token_is(text, token, "of") && (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
                                                 site_word_is(text, token - 1, SITE_WORD_SIDE));
 }
