@@ -121,8 +121,8 @@ static float surest_fragment(const struct extraction *x, const struct match *spa
     return sure;
 }
 
-/* An organisation, or a longer name than the span, is no place. */
-static bool is_entity(const struct extraction *x, const struct match *span)
+/* An organisation, or a longer name than the span, is no place; with `any` a person is none. */
+static bool is_entity(const struct extraction *x, const struct match *span, bool any)
 {
     const struct entity_list *entities = x->in->entities;
     uint32_t end = span->first_token + span->token_count;
@@ -137,7 +137,7 @@ static bool is_entity(const struct extraction *x, const struct match *span)
         else if (e->first_token >= end)
             high = middle;
         else
-            return e->kind == ENTITY_ORGANISATION || e->first_token < span->first_token ||
+            return any || e->kind == ENTITY_ORGANISATION || e->first_token < span->first_token ||
                    e->first_token + e->token_count > end;
     }
     return false;
@@ -214,9 +214,10 @@ static bool is_shown(const struct extraction *x, size_t token, const struct matc
         return true;
     if (x->text->tokens[token].kind == TEXT_PUNCT)
         return x->text->bytes.data[span->end] == ')' ||
-               (x->text->bytes.data[x->text->tokens[token].start] == ',' && !is_entity(x, span));
+               (x->text->bytes.data[x->text->tokens[token].start] == ',' &&
+                !is_entity(x, span, true));
     return (site_word_is(x->text, token, SITE_WORD_LEAD) || text_token_is(x->text, token, "of")) &&
-           (is_held(x, span) || !is_entity(x, span));
+           (is_held(x, span) || !is_entity(x, span, false));
 }
 
 static gazetteer_row row_by_sound(const struct extraction *x, struct match *name)
@@ -294,7 +295,8 @@ static bool sounds_known(const struct extraction *x, size_t token, size_t senten
     *match = span;
     if (!is_written_so(x, &span))
         row = row_by_sound(x, match);
-    if (row == GAZETTEER_NO_ROW && (told || is_held(x, &span)) && fragment < 0 &&
+    if (row == GAZETTEER_NO_ROW &&
+        (told || is_held(x, &span) || x->text->tokens[token].kind == TEXT_PUNCT) && fragment < 0 &&
         !is_written_so(x, &span))
         row = row_by_spelling(x, match);
     if (row == GAZETTEER_NO_ROW &&
