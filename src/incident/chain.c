@@ -1,5 +1,6 @@
 #include "incident/chain.h"
 
+#include "incident/site_word.h"
 #include "text/number.h"
 
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
@@ -31,6 +32,29 @@ static bool stands_at(const struct extraction *x, const struct mention *m)
             extraction_is(x, first - 1, "near") || extraction_is(x, first - 1, "inside"));
 }
 
+/* "near the Compton Police Station": a building that is named after its town stands in it. */
+static bool names_premises(const struct extraction *x, const struct mention *m,
+                           const struct resolution *r)
+{
+    enum { WORDS = 3 };
+    const struct text *text = x->text;
+    uint32_t first = m->first_token, end = first + m->token_count;
+
+    if (r->row == GAZETTEER_NO_ROW || r->where_precision > WHERE_ADMIN2)
+        return false;
+    if (first > 0 && extraction_is(x, first - 1, "the"))
+        first--;
+    if (first == 0 || x->cues[first - 1] != CUE_PLACE_PREPOSITION)
+        return false;
+    for (uint32_t at = end; at < end + WORDS && at < text->token_count; at++) {
+        if (text->tokens[at].kind != TEXT_WORD || !(text->tokens[at].flags & TEXT_INITIAL_UPPER))
+            return false;
+        if (x->nouns[at] == NOUN_OBJECT)
+            return true;
+    }
+    return false;
+}
+
 /* "the United States (US) consulate", "the Turkey embassy": whose it is, not where. */
 static bool names_mission(const struct extraction *x, uint32_t after)
 {
@@ -52,7 +76,8 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     const struct resolution *r = &x->resolutions[index];
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
-        m->role == ROLE_METONYM || (m->role == ROLE_ORGANISATION && !stands_at(x, m)))
+        m->role == ROLE_METONYM ||
+        (m->role == ROLE_ORGANISATION && !stands_at(x, m) && !names_premises(x, m, r)))
         return false;
     /* "the Medellin cartel" */
     if (x->nouns[m->first_token] == NOUN_NONSTATE_GROUP ||
@@ -157,9 +182,11 @@ static enum link link_between(const struct extraction *x, const struct mention *
         } else if (cue == CUE_GEOGRAPHY || cue == CUE_PLACE_PREPOSITION || cue == CUE_INSIDE ||
                    x->nouns[i] == NOUN_OBJECT || extraction_is(x, i, "of") ||
                    extraction_is(x, i, "military") || extraction_is(x, i, "army") ||
-                   extraction_is(x, i, "the") || extraction_is(x, i, "from") ||
-                   extraction_is(x, i, "which") || extraction_is(x, i, "lies") ||
-                   extraction_is(x, i, "located") || extraction_is(x, i, "situated")) {
+                   extraction_is(x, i, "force") || site_word_is(x->text, i, SITE_WORD_NOUN) ||
+                   site_word_is(x->text, i, SITE_WORD_QUALIFIER) || extraction_is(x, i, "the") ||
+                   extraction_is(x, i, "from") || extraction_is(x, i, "which") ||
+                   extraction_is(x, i, "lies") || extraction_is(x, i, "located") ||
+                   extraction_is(x, i, "situated")) {
             words = words || !comma;
         } else if (extraction_is(x, i, "and") || extraction_is(x, i, "or")) {
             conjunction = true;

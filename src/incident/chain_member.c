@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "incident/chain.h"
+#include "incident/site_word.h"
 
 /* Where two names of a chain do not agree, the wider is the better known one. */
 #define CONTAINER_BONUS 0.1F
@@ -34,7 +35,9 @@ static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer
 
     if (outer_precision >= WHERE_REGION && country == 0)
         return true;
-    if (country != 0 && gazetteer_country(set, inner) != country)
+    /* sources of airfields and the like leave the country out */
+    if (country != 0 && gazetteer_country(set, inner) != 0 &&
+        gazetteer_country(set, inner) != country)
         return false;
     if (outer_precision == WHERE_COUNTRY)
         return true;
@@ -49,9 +52,21 @@ static bool same_area(const struct extraction *x, gazetteer_row inner, gazetteer
            (outer_precision == WHERE_ADMIN1 ? 400.0 : 150.0);
 }
 
+/* "X neighborhood of Y", "X area, Y city": a part of the town Y, no other town near it. */
+static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
+{
+    const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
+    uint32_t after = inner->first_token + inner->token_count;
+
+    if (extraction_is(x, outer->first_token + outer->token_count, "city"))
+        return true;
+    return site_word_is(x->text, after, SITE_WORD_PART) &&
+           x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
+}
+
 /* "Birganj, Parsa": a division that bears the second name holds the first, whatever town of that
- * name was chosen. */
-static bool held_by_name(const struct extraction *x, uint32_t inner, uint32_t outer)
+ * name was chosen. Its precision, 0 where there is none. */
+static uint8_t held_by_name(const struct extraction *x, uint32_t inner, uint32_t outer)
 {
     const struct match *match = x->mentions.items[outer].match;
     const struct gazetteer_set *set = x->in->set;
@@ -60,65 +75,91 @@ static bool held_by_name(const struct extraction *x, uint32_t inner, uint32_t ou
     for (uint32_t i = 0; match && i < match->candidate_count; i++) {
         gazetteer_row area = match->candidates[i].row;
         const char *code = gazetteer_feature_code(set, area);
+        uint8_t precision = code[0] != '\0' && code[3] == '1' ? WHERE_ADMIN1 : WHERE_ADMIN2;
 
-        if (gazetteer_feature_class(set, area) == 'A' && strncmp(code, "ADM", 3) == 0 &&
+        if (area != row && gazetteer_feature_class(set, area) == 'A' &&
+            strncmp(code, "ADM", 3) == 0 &&
             gazetteer_country(set, area) == gazetteer_country(set, row) &&
-            same_area(x, row, area, code[3] == '1' ? WHERE_ADMIN1 : WHERE_ADMIN2))
-            return true;
+            same_area(x, row, area, precision))
+            return precision;
     }
-    return false;
+    return 0;
 }
 
-/* "X neighborhood of Y", "X area, Y city": a part of the town Y, no other town near it. */
-static bool part_of_town(const struct extraction *x, uint32_t a, uint32_t b)
+/* "X district", "Y province": the name stands for a division, whatever row was chosen. */
+static uint8_t told_division(const struct extraction *x, uint32_t mention)
 {
-    static const char *const parts[] = {"neighborhood", "neighbourhood", "area",   "quarter",
-                                        "suburb",       "ward",          "sector", "colony",
-                                        "street",       "market",        "camp",   "checkpoint"};
-    const struct mention *inner = &x->mentions.items[a], *outer = &x->mentions.items[b];
-    uint32_t after = inner->first_token + inner->token_count;
+    const struct mention *m = &x->mentions.items[mention];
+    uint32_t after = m->first_token + m->token_count;
 
-    if (extraction_is(x, outer->first_token + outer->token_count, "city"))
-        return true;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (extraction_is(x, after, parts[i]))
-            return x->cues[outer->first_token + outer->token_count] != CUE_GEOGRAPHY;
-    return false;
+    if (site_word_is(x->text, after, SITE_WORD_AREA))
+        return WHERE_ADMIN1;
+    return site_word_is(x->text, after, SITE_WORD_DIVISION) ? WHERE_ADMIN2 : 0;
 }
 
-/* Whether two names of a chain can be one place and what it lies in. */
+/* How wide the later of two names is when it tells what the earlier lies in. */
+static uint8_t width_behind(const struct extraction *x, uint32_t a, uint32_t b)
+{
+    uint8_t width = chain_resolution(x, b)->where_precision;
+    uint8_t told = told_division(x, b);
+
+    if (told > width)
+        width = told;
+    if (chain_resolution(x, a)->row != GAZETTEER_NO_ROW && !part_of_town(x, a, b)) {
+        uint8_t held = held_by_name(x, a, b);
+
+        if (held > width)
+            width = held;
+    }
+    return width;
+}
+
+/* Whether two names of a chain can be one place and what it lies in; `a` stands first. */
 static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
 {
     const struct resolution *ra = chain_resolution(x, a), *rb = chain_resolution(x, b);
+    uint8_t wide_a = ra->where_precision, wide_b = rb->where_precision;
 
     if (ra->row == rb->row)
         return true;
-    if (a < b && !part_of_town(x, a, b) && held_by_name(x, a, b))
+    if (!part_of_town(x, a, b) && held_by_name(x, a, b))
         return true;
-    if (ra->where_precision == rb->where_precision)
+    /* "X village, Y district": Y's row may be the seat, so X may lie farther from it */
+    if (told_division(x, b) > wide_b && told_division(x, b) >= wide_a)
+        return same_area(x, ra->row, rb->row, told_division(x, b));
+    if (wide_a == wide_b)
         return geo_distance_approx_km(ra->point, rb->point) <
-               (ra->where_precision <= WHERE_NEAR && a < b && part_of_town(x, a, b) ? TOWN_KM
-                                                                                    : DIVISION_KM);
-    return ra->where_precision < rb->where_precision
-               ? same_area(x, ra->row, rb->row, rb->where_precision)
-               : same_area(x, rb->row, ra->row, ra->where_precision);
+               (wide_a <= WHERE_NEAR && part_of_town(x, a, b) ? TOWN_KM : DIVISION_KM);
+    return wide_a < wide_b ? same_area(x, ra->row, rb->row, wide_b)
+                           : same_area(x, rb->row, ra->row, wide_a);
+}
+
+static bool members_agree(const struct extraction *x, const struct chain_list *list, int i, int j)
+{
+    return i < j ? agree(x, list->mentions[i], list->mentions[j])
+                 : agree(x, list->mentions[j], list->mentions[i]);
 }
 
 /* What speaks against a member: those it disagrees with, and how wide it is. */
 static float cost_of(const struct extraction *x, const struct chain_list *list,
                      const struct chain *chain, int member)
 {
-    const struct resolution *r = chain_resolution(x, list->mentions[member]);
-    float cost = WIDTH_COST * (float)(r->where_precision - WHERE_EXACT);
+    uint32_t own = list->mentions[member];
+    uint8_t width = chain_resolution(x, own)->where_precision;
+    float cost = 0.0F;
 
     for (int j = chain->first; j < chain->end; j++) {
         const struct resolution *other = chain_resolution(x, list->mentions[j]);
 
-        if (j != member && other->row != GAZETTEER_NO_ROW &&
-            !agree(x, list->mentions[member], list->mentions[j]))
+        if (j < member) {
+            uint8_t behind = width_behind(x, list->mentions[j], own);
+
+            width = behind > width ? behind : width;
+        }
+        if (j != member && other->row != GAZETTEER_NO_ROW && !members_agree(x, list, member, j))
             cost += other->confidence > LEAST_DOUBT ? other->confidence : LEAST_DOUBT;
     }
-    return cost;
+    return cost + WIDTH_COST * (float)(width - WHERE_EXACT);
 }
 
 void chain_choose(const struct extraction *x, const struct chain_list *list,
@@ -145,14 +186,14 @@ void chain_choose(const struct extraction *x, const struct chain_list *list,
         /* what holds the best one so far must be much likelier to take its place */
         if (better &&
             r->where_precision > chain_resolution(x, list->mentions[*best])->where_precision &&
-            agree(x, list->mentions[*best], list->mentions[i]))
+            members_agree(x, list, *best, i))
             better = cost < best_cost - WIDTH_COST;
         /* Two that cannot both be right, with as much for either: the better known. */
-        if (!agree(x, list->mentions[*best], list->mentions[i]) && fabsf(cost - best_cost) < 1.0F)
+        if (!members_agree(x, list, *best, i) && fabsf(cost - best_cost) < 1.0F)
             better = r->confidence >=
                      chain_resolution(x, list->mentions[*best])->confidence - CONTAINER_BONUS;
         if (better) {
-            *replaced = !agree(x, list->mentions[*best], list->mentions[i]);
+            *replaced = !members_agree(x, list, *best, i);
             *best = i;
             best_cost = cost;
         }

@@ -2,7 +2,7 @@
 
 #include "incident/namesake.h"
 #include "incident/site_word.h"
-#include "text/number.h"
+#include "incident/unknown_place.h"
 
 /* A name found this way must lie near something that the text locates. */
 #define REACH_KM 300.0
@@ -13,8 +13,7 @@
 /* A text with more unknown names than this is no report. */
 #define MOST_UNKNOWN 64
 
-/* The first mention of the input that ends after `byte`. */
-static size_t mention_after(const struct extraction *x, uint32_t byte)
+size_t places_mention_after(const struct extraction *x, uint32_t byte)
 {
     size_t low = 0, high = x->in->mentions->count;
 
@@ -29,15 +28,28 @@ static size_t mention_after(const struct extraction *x, uint32_t byte)
     return low;
 }
 
+/* "Shati camp", "Hama Airbase": the name holds the noun that follows the place. */
+static bool with_noun(const struct text *text, const struct match *match, const struct mention *m)
+{
+    uint32_t end = match->first_token + match->token_count;
+
+    return match->kind <= MATCH_FOLDED && m->start >= match->start &&
+           m->first_token + m->token_count + 1 == end &&
+           (site_word_is(text, end - 1, SITE_WORD_FACILITY) ||
+            text_token_is(text, end - 1, "camp"));
+}
+
 static bool covered(const struct extraction *x, const struct match *match)
 {
     const struct mention_list *mentions = x->in->mentions;
-    size_t low = mention_after(x, match->start);
+    size_t low = places_mention_after(x, match->start);
 
     for (; low < mentions->count && mentions->items[low].start < match->end; low++) {
         const struct mention *m = &mentions->items[low];
 
         /* a fragment that no row bears yields to the whole name */
+        if (with_noun(x->text, match, m))
+            continue;
         if (x->in->resolutions[low].row != GAZETTEER_NO_ROW || m->start < match->start ||
             m->end > match->end || m->role == ROLE_ORGANISATION)
             return true;
@@ -65,8 +77,7 @@ static bool longer(const struct text *text, const struct entity *e, const struct
 
     if (first > 0 && site_word_is(text, first - 1, SITE_WORD_ARTICLE))
         first--;
-    while (site_word_is(text, end, SITE_WORD_NOUN))
-        end++;
+    end = (uint32_t)site_word_tail(text, end);
     return e->first_token < first || e->first_token + e->token_count > end;
 }
 
@@ -114,19 +125,28 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
         return true;
     if (after < text->token_count && text->tokens[after].kind == TEXT_NUMBER)
         return true;
+    /* "Wadi" of "Wadi al Janan" */
+    if (site_word_is(text, after, SITE_WORD_ARTICLE) && !text_token_is(text, after, "the"))
+        after++;
     return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
-           !site_word_is(text, after, SITE_WORD_NOUN) &&
-           namesake_in_next(x, match) == GAZETTEER_NO_ROW;
+           site_word_tail(text, after) == after && namesake_in_next(x, match) == GAZETTEER_NO_ROW;
 }
 
 /* "X district", "the village of X", "south of X": a noun says that it is a place. */
 static bool told(const struct text *text, size_t first, size_t after)
 {
-    if (site_word_is(text, after, SITE_WORD_NOUN))
+    if (site_word_tail(text, after) != after)
         return true;
     return first >= 2 && text_token_is(text, first - 1, "of") &&
            (site_word_is(text, first - 2, SITE_WORD_NOUN) ||
             site_word_is(text, first - 2, SITE_WORD_SIDE));
+}
+
+/* "Kharab Ishk Airbase": its own noun tells it, whatever stands around it. */
+static bool names_facility(const struct text *text, const struct match *match)
+{
+    return match->token_count > 2 &&
+           site_word_is(text, match->first_token + match->token_count - 1, SITE_WORD_FACILITY);
 }
 
 /* Words of place before the name, or a noun of place after it, and no longer name around it. */
@@ -136,6 +156,8 @@ static bool shown(const struct extraction *x, const struct match *match)
     size_t first = match->first_token, after = first + match->token_count;
     bool noun;
 
+    if (names_facility(text, match))
+        return true;
     /* "Al" of "Al-Zaytoun", "Deir" of "Deir-ez-Zor": part of a longer name */
     if (match->end - match->start < 4 || joined(text, first) || joined(text, after) ||
         part_of_longer(x, match))
@@ -157,7 +179,7 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
 {
     const struct gazetteer_set *set = x->in->set;
     gazetteer_row best = GAZETTEER_NO_ROW;
-    size_t here = mention_after(x, match->start);
+    size_t here = places_mention_after(x, match->start);
     size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
     size_t end =
         here + NEIGHBOURS < x->in->mentions->count ? here + NEIGHBOURS : x->in->mentions->count;
@@ -238,16 +260,6 @@ static bool has_trigger(const struct extraction *x, uint32_t sentence)
     return low < x->triggers.count && x->triggers.items[low].sentence == sentence;
 }
 
-struct addition {
-    struct mention mention;
-    struct resolution resolution;
-};
-
-struct addition_list {
-    struct addition *items;
-    size_t count, capacity;
-};
-
 /* Some town or division surely has a place: what lies far from it is not meant. */
 static bool located_elsewhere(const struct extraction *x)
 {
@@ -286,7 +298,8 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
         r->row = namesake_outstanding(x, match);
         km = 0.0;
         if (r->row == GAZETTEER_NO_ROW &&
-            told(x->text, match->first_token, match->first_token + match->token_count))
+            (told(x->text, match->first_token, match->first_token + match->token_count) ||
+             site_word_is(x->text, match->first_token + match->token_count - 1, SITE_WORD_NOUN)))
             r->row = namesake_of_one_country(x->in->set, match->candidates, match->candidate_count);
     }
     if (r->row == GAZETTEER_NO_ROW)
@@ -315,7 +328,7 @@ static bool is_nationality(const struct extraction *x, const struct match *match
     return true;
 }
 
-static struct mention mention_of(const struct match *span)
+struct mention places_mention_of(const struct match *span)
 {
     return (struct mention){.start = span->start,
                             .end = span->end,
@@ -327,73 +340,14 @@ static struct mention mention_of(const struct match *span)
                             .antecedent = -1};
 }
 
-static bool overlaps_mention(const struct extraction *x, const struct match *span)
-{
-    size_t i = mention_after(x, span->start);
-
-    return i < x->in->mentions->count && x->in->mentions->items[i].start < span->end;
-}
-
-/* "one in Tell Zaafran": a list of places goes on with a name that no gazetteer knows. */
-static bool unknown_of_list(const struct extraction *x, size_t token, struct match *span)
-{
-    const struct text *text = x->text;
-    struct text_number number;
-    size_t end = token + 1;
-
-    if (token == 0 || !text_token_is(text, token, "in") ||
-        !text_number_at(text, token - 1, &number) || number.ordinal || !number.in_words)
-        return false;
-    while (end < text->token_count && end < token + 5 &&
-           text->tokens[end].sentence == text->tokens[token].sentence &&
-           text->tokens[end].kind == TEXT_WORD && (text->tokens[end].flags & TEXT_INITIAL_UPPER))
-        end++;
-    if (end == token + 1)
-        return false;
-    *span = (struct match){.start = text->tokens[token + 1].start,
-                           .end = text->tokens[end - 1].end,
-                           .first_token = (uint32_t)token + 1,
-                           .token_count = (uint32_t)(end - token - 1)};
-    return !overlaps_mention(x, span);
-}
-
-static enum gazetag_status find_unknown(const struct extraction *x, struct addition_list *out)
-{
-    uint32_t sentence = UINT32_MAX;
-
-    if (x->text->letter_case != TEXT_MIXED_CASE)
-        return GAZETAG_OK;
-    for (size_t i = 0; i < x->triggers.count; i++) {
-        const struct text_sentence *s;
-
-        if (x->triggers.items[i].sentence == sentence)
-            continue;
-        sentence = x->triggers.items[i].sentence;
-        s = &x->text->sentences[sentence];
-        for (size_t t = s->first_token + 1; t + 1 < s->first_token + s->token_count; t++) {
-            struct match span;
-            struct addition addition = {
-                .resolution = {.row = GAZETTEER_NO_ROW,
-                               .unlocated_reason = "the gazetteer does not know it"}};
-
-            if (!unknown_of_list(x, t, &span))
-                continue;
-            addition.mention = mention_of(&span);
-            if (!ARENA_PUSH(x->arena, out, addition))
-                return GAZETAG_NO_MEMORY;
-        }
-    }
-    return GAZETAG_OK;
-}
-
-static enum gazetag_status find_matches(const struct extraction *x, struct addition_list *out)
+static enum gazetag_status find_matches(const struct extraction *x, struct place_additions *out)
 {
     const struct match_list *matches = x->in->matches;
     uint32_t end = 0;
 
     for (size_t i = 0; matches && i < matches->count; i++) {
         const struct match *match = &matches->items[i];
-        struct addition addition;
+        struct place_addition addition;
         bool place;
 
         if (match->start < end)
@@ -401,7 +355,7 @@ static enum gazetag_status find_matches(const struct extraction *x, struct addit
         place = wanted(x, match, &addition.resolution);
         if (!place && !is_nationality(x, match, &addition.resolution))
             continue;
-        addition.mention = mention_of(match);
+        addition.mention = places_mention_of(match);
         if (!place)
             addition.mention.kind = MENTION_DEMONYM;
         addition.mention.match = match;
@@ -412,13 +366,19 @@ static enum gazetag_status find_matches(const struct extraction *x, struct addit
     return GAZETAG_OK;
 }
 
-static void sort_by_start(struct addition_list *list)
+/* Before the other: it starts earlier, or is the longer of two that start together. */
+static bool precedes(const struct mention *a, const struct mention *b)
+{
+    return a->start != b->start ? a->start < b->start : a->end > b->end;
+}
+
+static void sort_by_start(struct place_additions *list)
 {
     for (size_t i = 1; i < list->count; i++) {
-        struct addition moving = list->items[i];
+        struct place_addition moving = list->items[i];
         size_t at = i;
 
-        for (; at > 0 && list->items[at - 1].mention.start > moving.mention.start; at--)
+        for (; at > 0 && precedes(&moving.mention, &list->items[at - 1].mention); at--)
             list->items[at] = list->items[at - 1];
         list->items[at] = moving;
     }
@@ -427,13 +387,13 @@ static void sort_by_start(struct addition_list *list)
 enum gazetag_status places_gather(struct extraction *x)
 {
     const struct mention_list *given = x->in->mentions;
-    struct addition_list additions = {0};
+    struct place_additions additions = {0};
     size_t capacity = 0, next = 0;
     uint32_t end = 0;
-    enum gazetag_status status = find_unknown(x, &additions);
+    enum gazetag_status status = find_matches(x, &additions);
 
     if (status == GAZETAG_OK && additions.count < MOST_UNKNOWN)
-        status = find_matches(x, &additions);
+        status = unknown_place_find(x, &additions);
     if (status != GAZETAG_OK)
         return status;
     sort_by_start(&additions);

@@ -8,4 +8,10 @@
  * place ("in the village of X", "X district") that no located mention covers. */
 enum gazetag_status places_gather(struct extraction *x);
 
+/* The first mention of the input that ends after `byte`. */
+size_t places_mention_after(const struct extraction *x, uint32_t byte);
+
+/* A mention of the span, as one that is added. */
+struct mention places_mention_of(const struct match *span);
+
 #endif

@@ -1,9 +1,14 @@
 #include "incident/relocate.h"
 
 #include "incident/namesake.h"
+#include "incident/respell.h"
+#include "incident/site_word.h"
 
 /* A row farther than this from all that the text locates is not meant. */
 #define REACH_KM 150.0
+/* A quarter is no farther from its town. */
+#define QUARTER_KM 15.0
+#define FAR_OFF_KM 2500.0
 /* A resolution at least this sure stays, wherever it is. */
 #define SURE 0.8F
 /* Located names on each side that tell where a name may lie. */
@@ -67,7 +72,10 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
     gazetteer_row best = GAZETTEER_NO_ROW, home = GAZETTEER_NO_ROW;
     size_t anchors[MOST_ANCHORS];
     size_t anchor_count = find_anchors(x, index, anchors);
-    double best_km = REACH_KM;
+    const struct mention *m = &x->mentions.items[index];
+    double best_km = site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_QUARTER)
+                         ? QUARTER_KM
+                         : REACH_KM;
     uint32_t at_home = 0;
 
     for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
@@ -132,6 +140,18 @@ static gazetteer_row look_up(const struct extraction *x, size_t index, uint32_t 
     return choose_row(x, index, found, count < MOST_LOOKED_UP ? count : MOST_LOOKED_UP, confidence);
 }
 
+/* The same for spellings that are a step away. */
+static gazetteer_row look_up_respelt(const struct extraction *x, size_t index, float *confidence)
+{
+    const struct mention *m = &x->mentions.items[index];
+    struct gazetteer_candidate found[MOST_LOOKED_UP];
+    size_t count =
+        respell_find(x->in->set, slice_of(x->text->bytes.data + m->start, m->end - m->start), found,
+                     MOST_LOOKED_UP);
+
+    return choose_row(x, index, found, count, confidence);
+}
+
 /* A name that recognition could not tie as it stands: as it is written, without its word of place
  * ("X Township"), or the town that it ends with ("Y colony Z"). */
 static gazetteer_row row_by_parts(const struct extraction *x, size_t index, float *confidence)
@@ -167,6 +187,23 @@ static gazetteer_row row_by_next(const struct extraction *x, size_t index, float
     return row;
 }
 
+/* On another continent than the places that the text locates surely: not what it means. */
+static bool is_far_off(const struct extraction *x, size_t i)
+{
+    const struct resolution *r = &x->resolutions[i];
+    size_t anchors[MOST_ANCHORS], count = find_anchors(x, i, anchors);
+
+    const struct match *match = x->mentions.items[i].match;
+
+    if (r->row == GAZETTEER_NO_ROW || r->where_precision >= WHERE_ADMIN1 ||
+        (match && namesake_in_next(x, match) != GAZETTEER_NO_ROW))
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (geo_distance_approx_km(r->point, x->resolutions[anchors[k]].point) < FAR_OFF_KM)
+            return false;
+    return count != 0;
+}
+
 static void relocate(struct extraction *x, size_t i)
 {
     struct resolution *r = &x->resolutions[i];
@@ -179,10 +216,16 @@ static void relocate(struct extraction *x, size_t i)
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
         (!match || match->kind == MATCH_VARIANT))
         row = row_by_parts(x, i, &confidence);
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && !match)
+        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
-    if (row == GAZETTEER_NO_ROW)
+    if (row == GAZETTEER_NO_ROW) {
+        if (is_far_off(x, i))
+            *r = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                     .unlocated_reason = "no place of this name fits the text"};
         return;
+    }
     *r = (struct resolution){
         .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
     resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);

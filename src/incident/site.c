@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "incident/chain.h"
+#include "incident/seat.h"
 #include "incident/site_word.h"
 #include "lexicon/lexicon.h"
 #include "text/number.h"
@@ -147,65 +148,6 @@ static void apply_relation(struct incident_site *site, const struct relation *re
         site->radius_km = VAGUE_RADIUS_KM;
 }
 
-static uint64_t seat_rank(const struct gazetteer_set *set, gazetteer_row row)
-{
-    const char *code = gazetteer_feature_code(set, row);
-    bool seat = strcmp(code, "PPLA") == 0 || strcmp(code, "PPLC") == 0;
-
-    return gazetteer_population(set, row) + (seat ? (uint64_t)1 << 40 : 0);
-}
-
-/* "in Homs" is the city, though the governorate bears the name; "Taze township" is told by its
- * town, with a district's precision. Only "province", "state" and the like keep the area. */
-static bool take_seat(const struct extraction *x, uint32_t mention, const struct resolution *r,
-                      struct incident_site *site)
-{
-    const struct mention *m = &x->mentions.items[mention];
-    uint32_t after = m->first_token + m->token_count;
-    const struct gazetteer_set *set = x->in->set;
-    gazetteer_row best = GAZETTEER_NO_ROW;
-    double best_km = 0.0;
-
-    if (!m->match || (r->where_precision != WHERE_ADMIN1 && r->where_precision != WHERE_ADMIN2) ||
-        gazetteer_feature_class(set, r->row) != 'A')
-        return false;
-    if (site_word_is(x->text, after, SITE_WORD_AREA) ||
-        (m->first_token > 1 && extraction_is(x, m->first_token - 1, "of") &&
-         site_word_is(x->text, m->first_token - 2, SITE_WORD_AREA)) ||
-        (m->first_token > 0 && extraction_is(x, m->first_token - 1, "rural")))
-        return false;
-    for (uint32_t i = 0; i < m->match->candidate_count; i++) {
-        gazetteer_row row = m->match->candidates[i].row;
-        double km = geo_distance_approx_km(gazetteer_point(set, row), r->point);
-
-        if (gazetteer_feature_class(set, row) != 'P' ||
-            gazetteer_country(set, row) != gazetteer_country(set, r->row) ||
-            km > (r->where_precision == WHERE_ADMIN1 ? 250.0 : 80.0))
-            continue;
-        /* a province's seat is its largest town of the name, a district's the nearest */
-        if (best == GAZETTEER_NO_ROW ||
-            (r->where_precision == WHERE_ADMIN1 ? seat_rank(set, row) > seat_rank(set, best)
-                                                : km < best_km)) {
-            best = row;
-            best_km = km;
-        }
-    }
-    if (best == GAZETTEER_NO_ROW)
-        return false;
-    site->row = best;
-    site->point = gazetteer_point(set, best);
-    site->has_point = true;
-    site->unlocated_reason = NULL;
-    resolve_precision(set, best, &site->where_precision, &site->radius_km);
-    if (x->cues[after] == CUE_GEOGRAPHY && !extraction_is(x, after, "city") &&
-        !extraction_is(x, after, "town") && site->where_precision < WHERE_ADMIN2) {
-        site->where_precision = WHERE_ADMIN2;
-        site->radius_km = r->radius_km;
-    }
-    site->confidence = r->confidence;
-    return true;
-}
-
 static struct incident_site site_of_chain(const struct extraction *x, const struct chain_list *list,
                                           const struct chain *chain, uint32_t sentence_first)
 {
@@ -232,7 +174,7 @@ static struct incident_site site_of_chain(const struct extraction *x, const stru
     }
     const struct resolution *r = chain_resolution(x, list->mentions[best]);
 
-    if (take_seat(x, list->mentions[best], r, &site)) {
+    if (seat_take(x, list->mentions[best], r, &site)) {
         apply_relation(&site, best == chain->first ? &relation
                                                    : &(struct relation){.relation = RELATION_IN,
                                                                         .distance_km = -1.0F});
@@ -422,8 +364,13 @@ static float score_chain(const struct extraction *x, const struct report *report
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;
-    if (abroad(x, r) && r->confidence < (in ? 0.6F : 0.8F) && chain->end - chain->first == 1)
-        score -= in ? 1.5F : 4.0F;
+    if (abroad(x, r) && chain->end - chain->first == 1) {
+        /* a part of some town of the country */
+        if (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_PART))
+            score -= 4.0F;
+        else if (r->confidence < (in ? 0.6F : 0.8F))
+            score -= in ? 1.5F : 4.0F;
+    }
     /* without capitals a person's name looks like any other */
     if (x->text->letter_case != TEXT_MIXED_CASE && !in && chain->end - chain->first == 1 &&
         m->kind == MENTION_TOPONYM)

@@ -3,7 +3,7 @@
 #include "lexicon/lexicon.h"
 
 struct site_word {
-    int noun, article, side, lead, area, away;
+    int noun, article, side, lead, area, away, division, part, quarter, qualifier, facility;
 };
 
 #include "site_words.inc"
@@ -29,6 +29,29 @@ bool site_word_is(const struct text *text, size_t token, enum site_word_kind kin
         return word->area;
     case SITE_WORD_AWAY:
         return word->away;
+    case SITE_WORD_DIVISION:
+        return word->division;
+    case SITE_WORD_PART:
+        return word->part;
+    case SITE_WORD_QUARTER:
+        return word->quarter;
+    case SITE_WORD_QUALIFIER:
+        return word->qualifier;
+    case SITE_WORD_FACILITY:
+        return word->facility;
     }
     return false;
+}
+
+size_t site_word_tail(const struct text *text, size_t token)
+{
+    size_t end = token;
+
+    while (site_word_is(text, end, SITE_WORD_QUALIFIER))
+        end++;
+    if (!site_word_is(text, end, SITE_WORD_NOUN))
+        return token;
+    while (site_word_is(text, end, SITE_WORD_NOUN))
+        end++;
+    return end;
 }

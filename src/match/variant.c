@@ -94,16 +94,16 @@ static bool wanted_skeleton(const struct text *text, size_t first, size_t end, s
     return found;
 }
 
-bool match_variant(const struct matcher *matcher, const struct text *text, size_t first, size_t end,
+bool match_variant(const struct gazetteer_set *set, const struct text *text, size_t first, size_t end,
                    struct arena *arena, struct match *out)
 {
-    struct variant_search s = {.set = matcher->set, .best = UINT32_MAX};
+    struct variant_search s = {.set = set, .best = UINT32_MAX};
     struct gazetteer_candidate *candidates;
     size_t found = 0;
 
     if (first >= end || end > text->token_count || !wanted_skeleton(text, first, end, &s.wanted))
         return false;
-    for (uint32_t layer = 0; layer < matcher->set->count; layer++)
+    for (uint32_t layer = 0; layer < set->count; layer++)
         compare_layer(&s, layer);
     if (s.count == 0)
         return false;
@@ -111,15 +111,15 @@ bool match_variant(const struct matcher *matcher, const struct text *text, size_
     if (!candidates)
         return false;
     for (size_t i = 0; i < s.count && s.hits[i].distance <= s.best + 1; i++) {
-        const struct gazetteer *g = matcher->set->layers[s.hits[i].layer];
+        const struct gazetteer *g = set->layers[s.hits[i].layer];
         struct index_record record;
 
         if (index_record_at(&g->index, s.hits[i].record, &record))
-            found += set_candidates(matcher->set, s.hits[i].layer, &record, candidates + found,
+            found += set_candidates(set, s.hits[i].layer, &record, candidates + found,
                                     MOST_CANDIDATES - found);
     }
-    found = keep_arabic(matcher->set, candidates,
-                        set_merge_candidates(matcher->set, candidates, found));
+    found = keep_arabic(set, candidates,
+                        set_merge_candidates(set, candidates, found));
     if (found == 0)
         return false;
     *out = (struct match){.start = text->tokens[first].start,

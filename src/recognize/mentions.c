@@ -63,7 +63,7 @@ static bool tie(const struct matcher *matcher, struct context *context, const st
     variant = arena_alloc(arena, sizeof *variant);
     if (!variant)
         return false;
-    if (match_variant(matcher, context->text, span->first, span->end, arena, variant))
+    if (match_variant(matcher_set(matcher), context->text, span->first, span->end, arena, variant))
         *out = variant;
     return true;
 }

@@ -174,7 +174,7 @@ static void match(const struct gazetteer_set *set)
     if (matcher_new(set, &matcher, NULL) == GAZETAG_OK) {
         match_text(matcher, &text, arena, &list);
         for (size_t token = 0; token + 2 < text.token_count; token += 3)
-            match_variant(matcher, &text, token, token + 2, arena, &variant);
+            match_variant(set, &text, token, token + 2, arena, &variant);
         for (size_t i = 0; i < list.count; i++)
             for (uint32_t j = 0; j < list.items[i].candidate_count; j++)
                 gazetteer_point(set, list.items[i].candidates[j].row);

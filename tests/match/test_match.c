@@ -169,7 +169,7 @@ static const char *variants_of(const struct gazetteer_set *set, const char *byte
     assert_int_equal(text_analyse(slice_from(bytes), arena, &text), GAZETAG_OK);
     assert_int_equal(matcher_new(set, &matcher, NULL), GAZETAG_OK);
     out[0] = '\0';
-    if (match_variant(matcher, &text, 0, text.token_count, arena, &match)) {
+    if (match_variant(set, &text, 0, text.token_count, arena, &match)) {
         assert_int_equal(match.kind, MATCH_VARIANT);
         assert_true(match.closeness > 0 && match.closeness < 1);
         for (uint32_t i = 0; i < match.candidate_count; i++) {

@@ -1,0 +1,351 @@
+#include "incident/unknown_place.h"
+
+#include "incident/namesake.h"
+#include "incident/places.h"
+#include "incident/respell.h"
+#include "incident/site_word.h"
+#include "text/number.h"
+
+/* Words of a name that is looked for by its sound. */
+#define MOST_WORDS 5
+/* Such a name lies so near to what the text locates, or in a province that it names. */
+#define REACH_KM 60.0
+/* A quarter is no farther from its town. */
+#define QUARTER_KM 15.0
+#define NEIGHBOURS 16
+/* A fragment that is surer than this stands for itself, where no row bears the longer name. */
+#define FRAGMENT_SURE 0.7F
+#define SURE_BY_SOUND 0.4F
+#define LONG_NAME 12
+#define MOST_RESPELT 32
+
+static bool is_capitalised(const struct text *text, size_t token)
+{
+    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
+           (text->tokens[token].flags & TEXT_INITIAL_UPPER);
+}
+
+static struct match span_of(const struct text *text, size_t first, size_t end)
+{
+    return (struct match){.start = text->tokens[first].start,
+                          .end = text->tokens[end - 1].end,
+                          .first_token = (uint32_t)first,
+                          .token_count = (uint32_t)(end - first)};
+}
+
+static bool overlaps_mention(const struct extraction *x, const struct match *span)
+{
+    size_t i = places_mention_after(x, span->start);
+
+    return i < x->in->mentions->count && x->in->mentions->items[i].start < span->end;
+}
+
+/* "one in Tell Zaafran": a list of places goes on with a name that no gazetteer knows. */
+static bool unknown_of_list(const struct extraction *x, size_t token, struct match *span)
+{
+    const struct text *text = x->text;
+    struct text_number number;
+    size_t end = token + 1;
+
+    if (token == 0 || !text_token_is(text, token, "in") ||
+        !text_number_at(text, token - 1, &number) || number.ordinal || !number.in_words)
+        return false;
+    while (end < text->token_count && end < token + 5 &&
+           text->tokens[end].sentence == text->tokens[token].sentence && is_capitalised(text, end))
+        end++;
+    if (end == token + 1)
+        return false;
+    *span = span_of(text, token + 1, end);
+    return !overlaps_mention(x, span);
+}
+
+/* ---- by its sound */
+
+/* The token after the one with which a name may go on: "al-", "al " and the hyphen are part of it
+ * when a capital follows. */
+static size_t next_word(const struct text *text, size_t token)
+{
+    size_t at = token;
+
+    if (at < text->token_count && text->bytes.data[text->tokens[at].start] == '-' &&
+        !(text->tokens[at].flags & TEXT_SPACE_BEFORE))
+        at++;
+    if (site_word_is(text, at, SITE_WORD_ARTICLE) && !text_token_is(text, at, "the")) {
+        at++;
+        if (at < text->token_count && text->bytes.data[text->tokens[at].start] == '-')
+            at++;
+    }
+    return is_capitalised(text, at) ? at + 1 : token;
+}
+
+/* "in Tal Rashad town", "near al-Hosh": the name after a word of place, without its noun. */
+static bool name_after(const struct extraction *x, size_t token, size_t sentence_end,
+                       struct match *span, bool *told)
+{
+    const struct text *text = x->text;
+    size_t first = token + 1, end, next;
+    uint32_t words = 0;
+
+    if (first < sentence_end && text_token_is(text, first, "the"))
+        first++;
+    for (end = first; words < MOST_WORDS && end < sentence_end; end = next, words++) {
+        next = next_word(text, end);
+        if (next == end || next > sentence_end ||
+            (words > 0 && site_word_tail(text, next - 1) != next - 1))
+            break;
+    }
+    if (words == 0 || text->tokens[end - 1].end - text->tokens[first].start < 5)
+        return false;
+    *span = span_of(text, first, end);
+    *told = site_word_tail(text, end) != end;
+    return true;
+}
+
+/* How sure the surest of the places is that are fragments of it; above 1 where another place
+ * overlaps it, negative where none does. */
+static float surest_fragment(const struct extraction *x, const struct match *span)
+{
+    const struct mention_list *mentions = x->in->mentions;
+    size_t i = places_mention_after(x, span->start);
+    float sure = -1.0F;
+
+    for (; i < mentions->count && mentions->items[i].start < span->end; i++) {
+        const struct mention *m = &mentions->items[i];
+        const struct resolution *r = &x->in->resolutions[i];
+        float own = r->row == GAZETTEER_NO_ROW ? 0.0F : r->confidence;
+
+        if (m->start < span->start || m->end > span->end || m->token_count == span->token_count)
+            return 2.0F;
+        sure = own > sure ? own : sure;
+    }
+    return sure;
+}
+
+/* An organisation, or a longer name than the span, is no place; with `any` a person is none. */
+static bool is_entity(const struct extraction *x, const struct match *span, bool any)
+{
+    const struct entity_list *entities = x->in->entities;
+    uint32_t end = span->first_token + span->token_count;
+    size_t low = 0, high = entities ? entities->count : 0;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct entity *e = &entities->items[middle];
+
+        if (e->first_token + e->token_count <= span->first_token)
+            low = middle + 1;
+        else if (e->first_token >= end)
+            high = middle;
+        else
+            return any || e->kind == ENTITY_ORGANISATION || e->first_token < span->first_token ||
+                   e->first_token + e->token_count > end;
+    }
+    return false;
+}
+
+/* The candidate that lies in a province that is named nearby, or close to a place that is. */
+static gazetteer_row choose(const struct extraction *x, const struct match *match)
+{
+    const struct gazetteer_set *set = x->in->set;
+    size_t here = places_mention_after(x, match->start), count = x->in->mentions->count;
+    size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
+    gazetteer_row best = GAZETTEER_NO_ROW;
+    size_t after = match->first_token + match->token_count;
+    double best_km = site_word_is(x->text, after, SITE_WORD_QUARTER) ? QUARTER_KM : REACH_KM;
+
+    for (uint32_t c = 0; c < match->candidate_count; c++)
+        for (size_t i = first; i < here + NEIGHBOURS && i < count; i++) {
+            const struct resolution *r = &x->in->resolutions[i];
+            gazetteer_row row = match->candidates[c].row;
+            double km;
+
+            if (r->row == GAZETTEER_NO_ROW || r->where_precision > WHERE_ADMIN1 ||
+                x->in->mentions->items[i].kind == MENTION_DEMONYM ||
+                (x->in->mentions->items[i].start < match->end &&
+                 x->in->mentions->items[i].end > match->start))
+                continue;
+            km = geo_distance_approx_km(r->point, gazetteer_point(set, row));
+            if (r->where_precision == WHERE_ADMIN1 && gazetteer_admin1(set, row) != 0 &&
+                gazetteer_admin1(set, row) == gazetteer_admin1(set, r->row))
+                km /= 8.0;
+            if (km < best_km) {
+                best_km = km;
+                best = row;
+            }
+        }
+    return best;
+}
+
+/* The gazetteer bears the name, or a longer one, as it is written. */
+static bool is_written_so(const struct extraction *x, const struct match *span)
+{
+    const struct match_list *matches = x->in->matches;
+    size_t i = namesake_match_at(x, span->first_token);
+
+    /* the longest first */
+    return matches && i < matches->count && matches->items[i].first_token == span->first_token &&
+           matches->items[i].token_count >= span->token_count;
+}
+
+/* "in X, Y", "at X (Y": what stands behind it is a place that it may lie in. */
+static bool is_held(const struct extraction *x, const struct match *span)
+{
+    const struct text *text = x->text;
+    size_t after = span->first_token + span->token_count, i;
+    char mark;
+
+    if (after + 1 >= text->token_count || text->tokens[after].kind != TEXT_PUNCT)
+        return false;
+    mark = text->bytes.data[text->tokens[after].start];
+    i = places_mention_after(x, span->end);
+    return (mark == ',' || mark == '(') && i < x->in->mentions->count &&
+           x->in->mentions->items[i].first_token == after + 1 &&
+           x->in->resolutions[i].row != GAZETTEER_NO_ROW;
+}
+
+/* Whether the words of place around the span show that it is one. */
+static bool is_shown(const struct extraction *x, size_t token, const struct match *span, bool told)
+{
+    uint8_t noun = x->nouns[span->first_token];
+
+    if (noun == NOUN_NONSTATE_GROUP || noun == NOUN_STATE_GROUP)
+        return false;
+    if (told)
+        return true;
+    if (x->text->tokens[token].kind == TEXT_PUNCT)
+        return x->text->bytes.data[span->end] == ')' ||
+               (x->text->bytes.data[x->text->tokens[token].start] == ',' &&
+                !is_entity(x, span, true));
+    return (site_word_is(x->text, token, SITE_WORD_LEAD) || text_token_is(x->text, token, "of")) &&
+           (is_held(x, span) || !is_entity(x, span, false));
+}
+
+static gazetteer_row row_by_sound(const struct extraction *x, struct match *name)
+{
+    struct match variant;
+    gazetteer_row row;
+
+    if (!match_variant(x->in->set, x->text, name->first_token,
+                       name->first_token + name->token_count, x->arena, &variant))
+        return GAZETTEER_NO_ROW;
+    *name = variant;
+    row = choose(x, name);
+    /* a long name sounds like no other */
+    if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
+        row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
+    return row;
+}
+
+static gazetteer_row row_by_spelling(const struct extraction *x, struct match *name)
+{
+    struct gazetteer_candidate *found = arena_alloc(x->arena, MOST_RESPELT * sizeof *found);
+    gazetteer_row row;
+
+    if (!found)
+        return GAZETTEER_NO_ROW;
+    name->kind = MATCH_VARIANT;
+    name->candidates = found;
+    name->candidate_count = (uint32_t)respell_find(
+        x->in->set, slice_of(x->text->bytes.data + name->start, name->end - name->start), found,
+        MOST_RESPELT);
+    row = choose(x, name);
+    if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
+        row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
+    return row;
+}
+
+static bool ends_place(const struct extraction *x, uint32_t byte)
+{
+    size_t i = places_mention_after(x, byte - 1);
+
+    return i < x->in->mentions->count && x->in->mentions->items[i].end == byte;
+}
+
+/* "in", "the village of", and what stands behind another name, after a comma or in parentheses. */
+static bool leads(const struct extraction *x, size_t token)
+{
+    const struct text *text = x->text;
+    const struct text_token *t = &text->tokens[token];
+
+    if (x->cues[token] == CUE_PLACE_PREPOSITION)
+        return true;
+    if (token == 0 || (text->tokens[token].flags & TEXT_SENTENCE_START))
+        return false;
+    if (t->kind == TEXT_PUNCT)
+        return (text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1)) ||
+               (text->bytes.data[t->start] == ',' && ends_place(x, t->start));
+    return text_token_is(text, token, "of") && (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
+                                                site_word_is(text, token - 1, SITE_WORD_SIDE));
+}
+
+static bool sounds_known(const struct extraction *x, size_t token, size_t sentence_end,
+                         struct place_addition *out)
+{
+    gazetteer_row row = GAZETTEER_NO_ROW;
+    struct match span, *match;
+    float fragment;
+    bool told;
+
+    if (!name_after(x, token, sentence_end, &span, &told) || !is_shown(x, token, &span, told) ||
+        (fragment = surest_fragment(x, &span)) > 0.9F)
+        return false;
+    match = arena_alloc(x->arena, sizeof *match);
+    if (!match)
+        return false;
+    *match = span;
+    if (!is_written_so(x, &span))
+        row = row_by_sound(x, match);
+    if (row == GAZETTEER_NO_ROW &&
+        (told || is_held(x, &span) || x->text->tokens[token].kind == TEXT_PUNCT) && fragment < 0 &&
+        !is_written_so(x, &span))
+        row = row_by_spelling(x, match);
+    if (row == GAZETTEER_NO_ROW &&
+        !(told && fragment < FRAGMENT_SURE &&
+          (fragment >= 0 ||
+           site_word_is(x->text, span.first_token + span.token_count, SITE_WORD_QUARTER))))
+        return false;
+    out->mention = places_mention_of(&span);
+    out->resolution = (struct resolution){.row = row};
+    if (row == GAZETTEER_NO_ROW) {
+        out->resolution.unlocated_reason = "the gazetteer does not know it";
+        return true;
+    }
+    out->mention.match = match;
+    out->resolution.point = gazetteer_point(x->in->set, row);
+    out->resolution.confidence = SURE_BY_SOUND;
+    resolve_precision(x->in->set, row, &out->resolution.where_precision,
+                      &out->resolution.radius_km);
+    return true;
+}
+
+enum gazetag_status unknown_place_find(const struct extraction *x, struct place_additions *out)
+{
+    uint32_t sentence = UINT32_MAX;
+
+    if (x->text->letter_case != TEXT_MIXED_CASE)
+        return GAZETAG_OK;
+    for (size_t i = 0; i < x->triggers.count; i++) {
+        const struct text_sentence *s;
+        uint32_t end;
+
+        if (x->triggers.items[i].sentence == sentence)
+            continue;
+        sentence = x->triggers.items[i].sentence;
+        s = &x->text->sentences[sentence];
+        end = s->first_token + s->token_count;
+        for (size_t t = s->first_token; t + 1 < end; t++) {
+            struct match span;
+            struct place_addition addition = {
+                .resolution = {.row = GAZETTEER_NO_ROW,
+                               .unlocated_reason = "the gazetteer does not know it"}};
+
+            if (unknown_of_list(x, t, &span))
+                addition.mention = places_mention_of(&span);
+            else if (!leads(x, t) || !sounds_known(x, t, end, &addition))
+                continue;
+            if (!ARENA_PUSH(x->arena, out, addition))
+                return GAZETAG_NO_MEMORY;
+        }
+    }
+    return GAZETAG_OK;
+}
