@@ -1,5 +1,7 @@
 #include "incident/window.h"
 
+#include "incident/clause.h"
+
 struct window window_of_sentence(const struct extraction *x, uint32_t sentence)
 {
     const struct text_sentence *s = &x->text->sentences[sentence];
@@ -104,7 +106,12 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 6);
     struct window after = window_after(x, t, 8);
+    uint32_t clause = before.end;
 
+    /* "an African American was killed when a bomb": another clause's people */
+    while (clause > before.first && !clause_border(x, clause - 1))
+        clause--;
+    before.first = clause;
     for (uint32_t i = before.first; i < before.end; i++) {
         const struct mention *m;
 
@@ -142,15 +149,30 @@ static bool after_preposition(const struct extraction *x, uint32_t token, uint32
     return false;
 }
 
+/* "the aircraft was damaged in the attack": what was struck; "planes were bombing": who struck. */
+static bool is_struck(const struct extraction *x, uint32_t token)
+{
+    struct slice verb;
+
+    if (x->cues[token + 1] != CUE_BE || token + 2 >= x->text->token_count)
+        return false;
+    verb = text_token_slice(x->text, token + 2);
+    return verb.length > 2 && (memcmp(verb.data + verb.length - 2, "ed", 2) == 0 ||
+                               extraction_is(x, token + 2, "hit") ||
+                               extraction_is(x, token + 2, "shot"));
+}
+
 bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
 
     for (uint32_t i = before.first; i < before.end; i++)
-        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
+        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first) &&
+            !is_struck(x, i))
             return true;
     for (uint32_t i = after.first; i < after.end; i++)
-        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from")) &&
+        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from") ||
+             extraction_is(x, i, "via")) &&
             window_has_cue(x, (struct window){i, i + 6 < after.end ? i + 6 : after.end},
                            CUE_AIRCRAFT))
             return true;
