@@ -196,6 +196,17 @@ static void judge_right(const struct extraction *x, struct event *event)
     }
 }
 
+/* "three suicide bombers": many who do it, not many times that it was done. */
+static bool names_people(const struct extraction *x, uint32_t token)
+{
+    struct slice word = text_token_slice(x->text, token);
+
+    return word.length > 4 && (last_letter(x, token)) == 's' &&
+           (word.data[word.length - 2] | 0x20) == 'r' &&
+           ((word.data[word.length - 3] | 0x20) == 'e' ||
+            (word.data[word.length - 3] | 0x20) == 'o');
+}
+
 /* The article, number and order of a noun: words directly before it. */
 static void judge_noun_phrase(const struct extraction *x, struct event *event)
 {
@@ -229,7 +240,8 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
                 event->another = true;
                 event->ordinal = (uint8_t)number.value;
             } else if (!number.ordinal && event->plural && number.value > 1 &&
-                       number.value < 100000 && event->series_count == COUNT_NONE) {
+                       number.value < 100000 && event->series_count == COUNT_NONE &&
+                       !names_people(x, event->end - 1)) {
                 /* "one hundred and seventy": the longest number that ends here */
                 while (at > sentence_first && text_number_at(x->text, at - 1, &number) &&
                        number.tokens > i - at)
