@@ -132,7 +132,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         roles |= ROLE(e->role);
         if (e->role != TRIGGER_HARM && e->role != TRIGGER_REFERENCE && e->role != TRIGGER_HAPPEN)
             report->families |= incident_family_of(e->type);
-        if (e->strength > report->strength || report->strength == 0) {
+        /* of two that say as much the first */
+        if (e->strength >= report->strength) {
             report->strength = e->strength;
             report->type = e->type;
         }
