@@ -113,7 +113,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
 {
     unsigned roles = 0;
     uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
-    bool violent = false, aircraft = false, killed = false;
+    bool violent = false, aircraft = false, killed = false, found;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
     for (uint32_t i = 0; i < report->casualty_count; i++)
@@ -171,9 +171,12 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         report->families |= incident_family_of(w->type);
     }
     /* weapons found in a raid that nobody died in are what the raid was about */
+    found = (report->families & FAMILY_INTERCEPTION) && !(report->families & FAMILY_ARREST) &&
+            best_type == INCIDENT_RAID && !killed;
+    if (found && report->type == INCIDENT_RAID && report->strength <= 4)
+        report->type = INCIDENT_INTERCEPTION;
     if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed) &&
-        !(report->type == INCIDENT_INTERCEPTION && best_type == INCIDENT_RAID && !killed &&
-          !(report->families & FAMILY_ARREST))) {
+        !(report->type == INCIDENT_INTERCEPTION && found)) {
         report->type = best_type;
         report->strength = best_strength;
     }
