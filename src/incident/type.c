@@ -194,6 +194,11 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
         e->type = INCIDENT_AIRSTRIKE;
         e->strength = 6;
     }
+    /* a state's bombardment may be from the air: unless guns are named, the likelier */
+    if (t->type == INCIDENT_SHELLING && t->strength == 5 && window_by_state(x, t)) {
+        e->type = INCIDENT_AIRSTRIKE;
+        e->strength = 4;
+    }
     if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
         return window_has_noun(x, near, ARMED_NOUNS) && !extraction_is(x, t->token, "combat");
     /* "raids by the army's helicopters" */

@@ -179,6 +179,11 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         !(report->type == INCIDENT_INTERCEPTION && found)) {
         report->type = best_type;
         report->strength = best_strength;
+        /* "the patrol killed one man and detained two": more than an attack */
+        if (best_type == INCIDENT_ATTACK && best_strength <= 1 && (report->families & FAMILY_ARREST)) {
+            report->type = INCIDENT_RAID;
+            report->strength = 4;
+        }
     }
     if (aircraft && violent && report->strength < 7) {
         report->type = INCIDENT_AIRSTRIKE;
