@@ -87,6 +87,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
     bool deadly = false, live = incident_is_live(g->status);
+    bool sure = !x->reports.items[g->reports[0]].alleged;
 
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
@@ -99,10 +100,11 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
             continue;
         deadly |= r->fatalities.best > 0;
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
-         * voice only where nothing says more */
+         * voice only where nothing says more; what is only alleged later has less of one */
         votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
                           (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F) *
-                          (live && !incident_is_live(r->status) ? 0.1F : 1.0F);
+                          (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
+                          (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;
     }
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)

@@ -309,6 +309,33 @@ static bool is_gone_by(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "The leader orders bombings and other attacks", "he led ambushes": what somebody is known for. */
+static bool is_known_for(const struct extraction *x, const struct event *event)
+{
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+    uint32_t subject = s->first_token, i;
+    size_t dated = when_first_from(&x->whens, event->sentence);
+
+    if (!event->plural || event->role != TRIGGER_EVENT || event->series_count != COUNT_NONE ||
+        (dated < x->whens.count && x->whens.items[dated].sentence == event->sentence))
+        return false;
+    if (extraction_is(x, subject, "the")) {
+        for (i = subject + 1; i < event->token && i < subject + 6; i++)
+            if (x->nouns[i] == NOUN_OFFICIAL || x->nouns[i] == NOUN_MILITANT)
+                break;
+        if (i == event->token || i == subject + 6 || last_letter(x, i) == 's')
+            return false;
+        subject = i;
+    } else if (!extraction_is(x, subject, "he") && !extraction_is(x, subject, "she")) {
+        return false;
+    }
+    for (i = subject + 1; i < event->token; i++)
+        if (x->cues[i] == CUE_SAY || x->cues[i] == CUE_BE ||
+            (x->cues[i] == CUE_DEFINITE && event->token - i < 4))
+            return false;
+    return true;
+}
+
 static bool is_remembered(const struct extraction *x, const struct event *event)
 {
     const struct text_sentence *s = &x->text->sentences[event->sentence];
@@ -331,6 +358,11 @@ void status_of_event(const struct extraction *x, struct event *event)
     if (is_gone_by(x, event)) {
         event->earlier = true;
         event->status = STATUS_BACKGROUND;
+        return;
+    }
+    if (is_known_for(x, event)) {
+        event->status = STATUS_BACKGROUND;
+        event->dropped = true;
         return;
     }
     if (is_called_by_year(x, event) || is_remembered(x, event)) {
