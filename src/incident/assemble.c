@@ -119,6 +119,10 @@ static void choose_date(const struct extraction *x, const struct gathering *g,
 {
     const struct report *first = &x->reports.items[g->reports[0]];
 
+    /* a headline has no time in it: what it announces may */
+    if (first->headline && g->count > 1 && when_choose(x->text, &x->whens, first->first_token) < 0)
+        first = &x->reports.items[g->reports[1]];
+
     incident->date = g->date;
     if (incident->date.text.length == 0 && incident_is_live(incident->status) &&
         !incident->aggregate)
