@@ -351,7 +351,9 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
         uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;
 
         while (at < end && !is_company(s, at)) {
-            if (casualty_is_clause_end(s, at) || casualty_word_at(s, at)->form != FORM_NONE)
+            if (casualty_is_clause_end(s, at) || casualty_word_at(s, at)->form != FORM_NONE ||
+                casualty_cue_of(s, at) == CASUALTY_CUE_AND ||
+                casualty_cue_of(s, at) == CASUALTY_CUE_INCLUDING)
                 return GAZETAG_OK;
             at++;
         }
@@ -361,7 +363,7 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     }
     for (i = 0; i < s->figures.count && figures[i].first < at; i++)
         ;
-    if (i == s->figures.count || figures[i].first != at || figures[i].loose ||
+    if (i == s->figures.count || figures[i].first != at || figures[i].loose || figures[i].taken ||
         casualty_claimed_by_next(s, &figures[i]))
         return GAZETAG_OK;
     for (last = i; last + 1 < s->figures.count &&

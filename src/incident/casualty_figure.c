@@ -104,7 +104,9 @@ static bool joins_adjectives(const struct casualty_sentence *s, uint32_t token)
 {
     uint32_t at;
 
-    if (casualty_word_at(s, token)->cue != CASUALTY_CUE_AND || !is_capital(s, token - 1))
+    /* where all is in capitals they tell nothing: "SIX JESUITS AND TWO WOMEN" */
+    if (s->text->letter_case == TEXT_UPPER_CASE ||
+        casualty_word_at(s, token)->cue != CASUALTY_CUE_AND || !is_capital(s, token - 1))
         return false;
     for (at = token + 1; at < s->end && at < token + 4; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
@@ -310,6 +312,8 @@ static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32
     figure->first = first;
     figure->count.low = vague_counts_entries[entry].low;
     figure->count.best = figure->count.high = COUNT_NONE;
+    /* "a number" of deaths, the count alone quoted */
+    length += casualty_is_quote(s, token + (uint32_t)length);
     if (!read_head(s, token + (uint32_t)length, figure, &grammatical))
         return false;
     /* "some" alone is too little, and "many" before what is not known to be people */

@@ -79,7 +79,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
     }
     while (at < s->end &&
            (casualty_is_adverb(s, at) || casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN ||
-            casualty_is_mark(s, at, '"') || casualty_age_phrase(s, at) > 0 ||
+            casualty_is_quote(s, at) || casualty_age_phrase(s, at) > 0 ||
             (casualty_word_at(s, at)->cue == CASUALTY_CUE_AND &&
              casualty_word_at(s, at + 1)->form != FORM_NONE) ||
             (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
