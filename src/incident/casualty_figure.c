@@ -433,6 +433,21 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
     return true;
 }
 
+/* "of the al-Khan family": where the family named at `token` ends, or 0. */
+static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at = token;
+
+    at += casualty_token_is(s, at, "the");
+    for (; at < s->end && at < token + 8; at++) {
+        if (at > token && (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
+            return at + 1;
+        if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "al"))
+            return 0;
+    }
+    return 0;
+}
+
 /* "ten members of the Khan family", "a family of six", "a soldier from the army": one figure; the
  * number of the two counts. */
 static void extend_figure(const struct casualty_sentence *s, struct figure *figure)
@@ -440,6 +455,12 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     struct figure inner;
     int depth;
 
+    if (figure->kind != FIGURE_NONE && (casualty_token_is(s, figure->end, "of") ||
+                                        casualty_token_is(s, figure->end, "from"))) {
+        uint32_t family = family_end(s, figure->end + 1);
+
+        figure->end = family ? family : figure->end;
+    }
     for (depth = 0; depth < 3; depth++) {
         if (figure->kind == FIGURE_NONE || figure->of_them ||
             (!casualty_token_is(s, figure->end, "of") &&
