@@ -215,7 +215,8 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
             (found == s->figures.count &&
              (casualty_token_is(s, before, "at") || casualty_token_is(s, before, "of") ||
               casualty_token_is(s, before, "is") || casualty_token_is(s, before, "was") ||
-              casualty_token_is(s, before, "reached") || casualty_is_mark(s, before, ':') ||
+              casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "ranged") ||
+              casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
               casualty_token_is(s, before, "as") || figures[k].first == harm->end)))
             found = k;
     }

@@ -423,8 +423,8 @@ found:
         k--;
     from = k;
     while (
-        !singular && from > 0 && !figures[from - 1].taken && !figures[from - 1].loose &&
-        figures[from - 1].kind != FIGURE_NONE &&
+        !singular && from > 0 && !figures[from - 1].taken &&
+        (!figures[from - 1].loose || figures[from].of_them) && figures[from - 1].kind != FIGURE_NONE &&
         (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
          (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
         from--;
