@@ -131,6 +131,17 @@ static bool is_plural(const struct casualty_sentence *s, uint32_t token)
     return (word.data[word.length - 1] | 0x20) == 's';
 }
 
+/* "it is unclear whether injuries were reported" */
+static bool is_doubted(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at, steps;
+
+    for (at = token, steps = 0; at > s->first && steps < 8; steps++)
+        if (casualty_cue_of(s, --at) == CASUALTY_CUE_DOUBT || casualty_token_is(s, at, "any"))
+            return true;
+    return false;
+}
+
 /* "1 fatality", "six civilian deaths", "fatalities coded as 10", "casualties: 3". */
 static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm)
@@ -160,6 +171,8 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     for (at = harm->token, steps = 0; at > s->first && steps < 4 && harm->kind != HARM_BOTH;
          steps++) {
         at--;
+        if (casualty_is_quote(s, at) && at > s->first)
+            at--;
         if (at > s->first && casualty_word_at(s, at - 1)->cue == CASUALTY_CUE_RESULT &&
             casualty_word_at(s, at - 1)->cue_length == 2)
             at--;
@@ -186,6 +199,14 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
             (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "recorded") ||
              casualty_token_is(s, at + 2, "reported") || casualty_token_is(s, at + 1, "caused")))
             return emit_none(s, list, harm, at, false);
+        /* "injuries were reported": some */
+        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL && harm->kind == HARM_WOUNDED &&
+            (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "mentioned") ||
+             casualty_token_is(s, at + 1, "confirmed")) && !is_doubted(s, harm->token)) {
+            struct figure some = casualty_made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
+
+            return casualty_emit(s, list, harm, &some, false);
+        }
         if (!(casualty_is_mark(s, at, ':') || casualty_token_is(s, at, "as") ||
               casualty_token_is(s, at, "at") || casualty_token_is(s, at, "to")))
             continue;

@@ -4,18 +4,48 @@
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
 
+/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none. */
+static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { BRACKET = 8 };
+    uint32_t at = token + 1;
+
+    if (casualty_is_mark(s, token, '(')) {
+        for (; at < s->end && at < token + BRACKET; at++)
+            if (casualty_is_mark(s, at, ')'))
+                return at + 1;
+        return token;
+    }
+    if (!casualty_is_mark(s, token, ',') || at >= s->end ||
+        s->text->tokens[at].kind != TEXT_NUMBER)
+        return token;
+    at++;
+    if (casualty_token_is(s, at, "or") && at + 1 < s->end &&
+        s->text->tokens[at + 1].kind == TEXT_NUMBER)
+        at += 2;
+    if (casualty_token_is(s, at, "years") && casualty_token_is(s, at + 1, "old"))
+        return at + 2;
+    return casualty_is_mark(s, at, ',') || casualty_cue_of(s, at) == CASUALTY_CUE_AND ? at : token;
+}
+
 /* The names in a list from `token` on ("Ann Lee and Omar Khan as well as their cousin" up to the
  * first figure): how many. */
 static int32_t count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end)
 {
     int32_t names = 0;
     uint32_t at = token, words = 0;
-    bool upper = s->text->letter_case == TEXT_UPPER_CASE;
+    bool upper = s->text->letter_case == TEXT_UPPER_CASE, ages = false;
 
     while (at < s->end && at - token < 40) {
         const struct text_token *t = &s->text->tokens[at];
         const struct casualty_word *word = casualty_word_at(s, at);
+        uint32_t aged = words > 0 ? age_after(s, at) : at;
 
+        if (aged > at) {
+            ages = true;
+            at = aged;
+            continue;
+        }
         if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
             (!upper || (word->cue == CASUALTY_CUE_NONE && word->form == FORM_NONE))) {
             names += words++ == 0;
@@ -24,7 +54,7 @@ static int32_t count_names(const struct casualty_sentence *s, uint32_t token, ui
                                  casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
                                  word->victims < VICTIMS_THINGS)) {
             *end = at + 1;
-        } else if (words > 0 && !upper &&
+        } else if (!upper && (words > 0 || (ages && word->cue == CASUALTY_CUE_AND)) &&
                    (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
             words = 0;
             if (word->cue == CASUALTY_CUE_AND)
@@ -424,7 +454,8 @@ found:
     from = k;
     while (
         !singular && from > 0 && !figures[from - 1].taken &&
-        (!figures[from - 1].loose || figures[from].of_them) && figures[from - 1].kind != FIGURE_NONE &&
+        (!figures[from - 1].loose || figures[from].of_them) &&
+        figures[from - 1].kind != FIGURE_NONE &&
         (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
          (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
         from--;
