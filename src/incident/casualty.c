@@ -367,7 +367,9 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     size_t i, last;
 
     at += comma;
-    if (casualty_token_is(s, at, "with") && comma) {
+    if (casualty_token_is(s, at, "with") &&
+        (comma || casualty_token_is(s, at + 1, "his") || casualty_token_is(s, at + 1, "her") ||
+         casualty_token_is(s, at + 1, "their"))) {
         at++;
     } else {
         uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;

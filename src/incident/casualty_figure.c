@@ -362,6 +362,7 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
     bool definite = false, lone = false, negative = false;
     uint32_t at = token, steps;
     const struct casualty_word *word;
+    struct text_number number;
 
     *figure = (struct figure){.count = {.low = COUNT_NONE, .best = COUNT_NONE, .high = COUNT_NONE}};
     for (steps = 0; steps < 4; steps++) {
@@ -381,6 +382,12 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
             if (read_number(s, at, token, bound, figure))
                 return true; /* "one", "a dozen" */
             lone = true;
+            /* "a third died later" */
+            if (text_number_at(s->text, at + word->cue_length, &number) && number.ordinal &&
+                number.in_words && number.value > 1) {
+                figure->also = true;
+                at += number.tokens;
+            }
         } else if (word->cue == CASUALTY_CUE_NEGATIVE && casualty_token_is(s, at, "no") &&
                    steps == 0) {
             negative = true;
@@ -471,6 +478,7 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
         if (inner.kind == FIGURE_NUMBER && figure->kind == FIGURE_BARE) {
             figure->count = inner.count;
             figure->kind = inner.kind;
+            figure->group = true;
         }
         figure->end = inner.end;
     }

@@ -80,6 +80,7 @@ struct figure {
     bool loose;    /* its noun is not known to mean people */
     bool definite; /* "the soldiers": told of before */
     bool of_them;  /* "two of whom" */
+    bool group;    /* "a family of five": its verb may be singular */
     bool also;
     bool taken;
 };
