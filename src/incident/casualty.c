@@ -9,6 +9,7 @@ enum { SERIES_REACH = 14, COMPANY_REACH = 14 };
 static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
 {
     uint32_t at, steps;
+    bool finite = false; /* "a man accused of theft was killed": the accusation is of the man */
 
     if (token > s->first && casualty_token_is(s, token - 1, "to") &&
         (casualty_token_is(s, token, "kill") || casualty_token_is(s, token, "injure") ||
@@ -23,7 +24,8 @@ static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
             return false;
         if (word->cue == CASUALTY_CUE_MODAL)
             return true;
-        if (word->cue == CASUALTY_CUE_ELSEWHERE && steps < 4)
+        finite |= word->cue == CASUALTY_CUE_SINGULAR || word->cue == CASUALTY_CUE_PLURAL;
+        if (word->cue == CASUALTY_CUE_ELSEWHERE && steps < 4 && !finite)
             return true;
     }
     return false;
@@ -131,6 +133,21 @@ static bool is_plural(const struct casualty_sentence *s, uint32_t token)
     return (word.data[word.length - 1] | 0x20) == 's';
 }
 
+/* "the bomber was the only fatality": the verb that has the dead before it. */
+static bool is_only(const struct casualty_sentence *s, uint32_t token, uint32_t *verb)
+{
+    uint32_t at = token;
+
+    while (at > s->first && token - at < 3 && !casualty_token_is(s, at, "only"))
+        at--;
+    if (at < s->first + 2 || !casualty_token_is(s, at, "only") ||
+        !casualty_token_is(s, at - 1, "the") ||
+        !(casualty_token_is(s, at - 2, "was") || casualty_token_is(s, at - 2, "were")))
+        return false;
+    *verb = at - 2;
+    return true;
+}
+
 /* "it is unclear whether injuries were reported" */
 static bool is_doubted(const struct casualty_sentence *s, uint32_t token)
 {
@@ -157,6 +174,10 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     }
     if (find_negator(s, harm->token, &negator, &further))
         return emit_none(s, list, harm, negator, further);
+    if (is_only(s, harm->token, &at)) {
+        harm->kind = harm->kind == HARM_BOTH ? HARM_KILLED : harm->kind;
+        return casualty_link_left(s, list, harm, at, true, &linked);
+    }
     while (at > s->first &&
            (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN || casualty_is_adverb(s, at - 1)))
         at--;
@@ -236,8 +257,8 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
             (found == s->figures.count &&
              (casualty_token_is(s, before, "at") || casualty_token_is(s, before, "of") ||
               casualty_token_is(s, before, "is") || casualty_token_is(s, before, "was") ||
-              casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "ranged") ||
-              casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
+              casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "from") ||
+              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
               casualty_token_is(s, before, "as") || figures[k].first == harm->end)))
             found = k;
     }
@@ -399,6 +420,32 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     return casualty_emit_list(s, list, harm, i, last);
 }
 
+/* "in addition to the bomber, five people were killed", "five died, besides two assailants": they
+ * died too. */
+static enum gazetag_status link_beside(struct casualty_sentence *s, struct casualty_list *list,
+                                       const struct harm *harm)
+{
+    for (size_t i = 0; i < s->figures.count; i++) {
+        struct figure *figure = &s->figures.items[i];
+
+        if (figure->taken || figure->head_first == figure->head_end ||
+            figure->kind == FIGURE_NONE || figure->kind == FIGURE_BARE ||
+            figure->first < s->first + 2)
+            continue;
+        for (uint32_t at = figure->first - 2; at + 4 > figure->first; at--) {
+            const struct casualty_word *word = casualty_word_at(s, at);
+
+            if (word->cue == CASUALTY_CUE_BESIDE && at + word->cue_length == figure->first) {
+                figure->taken = true;
+                return casualty_emit(s, list, harm, figure, false);
+            }
+            if (at == s->first)
+                break;
+        }
+    }
+    return GAZETAG_OK;
+}
+
 enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, struct arena *arena,
                                   struct casualty_list *list)
 {
@@ -431,6 +478,8 @@ enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, st
         if (status == GAZETAG_OK &&
             (harm.form == FORM_PARTICIPLE || harm.form == FORM_INTRANSITIVE))
             status = link_company(&s, list, &harm);
+        if (status == GAZETAG_OK && harm.kind == HARM_KILLED && !harm.negated && !harm.excluded)
+            status = link_beside(&s, list, &harm);
     }
     return status;
 }

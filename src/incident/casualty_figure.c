@@ -283,7 +283,10 @@ static bool read_number(const struct casualty_sentence *s, uint32_t token, uint3
     at = token + number.tokens;
     if (figure->count.low >= 0)
         at = read_upper(s, at, bound == CASUALTY_CUE_BETWEEN, figure);
-    else if (bound == CASUALTY_CUE_BETWEEN)
+    /* "all from one family" */
+    if (bound == CASUALTY_CUE_BETWEEN &&
+        (figure->count.low < 0 ||
+         (figure->count.high == figure->count.low && casualty_token_is(s, token - 1, "from"))))
         return false;
     if (number.value == 1 &&
         (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
@@ -484,6 +487,28 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     }
 }
 
+/* "his bodyguard and driver": two; "a poet and teacher" may be one. */
+static bool read_second(const struct casualty_sentence *s, struct figure *figure)
+{
+    const struct casualty_word *word = casualty_word_at(s, figure->end + 1);
+    uint32_t first = figure->end + 1;
+
+    if (figure->kind != FIGURE_LONE || !casualty_token_is(s, figure->end, "and") ||
+        word->victims >= VICTIMS_THINGS || word->number != NUMBER_ONE ||
+        word->cue == CASUALTY_CUE_DEFINITE /* "and her sons" */ ||
+        !(casualty_token_is(s, figure->first, "his") || casualty_token_is(s, figure->first, "her") ||
+          casualty_token_is(s, figure->first, "their")))
+        return false;
+    *figure = (struct figure){.first = first,
+                              .end = first + word->victims_length,
+                              .head_first = first,
+                              .head_end = first + word->victims_length,
+                              .kind = FIGURE_LONE,
+                              .victims = word->victims};
+    count_exact(figure, 1);
+    return true;
+}
+
 enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
 {
     uint32_t token = s->first;
@@ -499,6 +524,9 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
         }
         extend_figure(s, &figure);
         if (!ARENA_PUSH(s->arena, &s->figures, figure))
+            return GAZETAG_NO_MEMORY;
+        token = figure.end;
+        if (read_second(s, &figure) && !ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
         token = figure.end;
     }
