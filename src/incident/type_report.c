@@ -15,7 +15,8 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
 
         if (e->sentence != report->sentence)
             break;
-        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN)
+        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN ||
+            incident_family_of(e->type) == FAMILY_POLITICAL)
             continue;
         distance = e->token > w->token ? e->token - w->token : w->token - e->token;
         if (w->token < e->clause_first || w->token >= e->clause_end)

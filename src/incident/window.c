@@ -102,6 +102,20 @@ bool window_has_role(const struct extraction *x, size_t first, size_t end, unsig
     return false;
 }
 
+/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
+static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    for (uint32_t i = token; i > first && token - i < 4; i--) {
+        uint8_t cue = x->cues[i - 1];
+
+        if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
+            return true;
+        if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
+            return false;
+    }
+    return false;
+}
+
 bool window_by_state(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 6);
@@ -124,6 +138,7 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
             return true;
         m = window_mention_at(x, t->sentence, i);
         if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
+            !(t->role == TRIGGER_ACT && after_preposition(x, i, before.first)) &&
             !window_has_noun(x, (struct window){i, before.end},
                              NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))
             return true;
@@ -132,20 +147,6 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
         if (x->cues[i] == CUE_BY)
             return window_has_noun(x, (struct window){i, after.end}, STATE_NOUNS) &&
                    !window_has_noun(x, (struct window){i, after.end}, NONSTATE_NOUNS);
-    return false;
-}
-
-/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
-static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
-{
-    for (uint32_t i = token; i > first && token - i < 4; i--) {
-        uint8_t cue = x->cues[i - 1];
-
-        if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
-            return true;
-        if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
-            return false;
-    }
     return false;
 }
 
