@@ -39,9 +39,14 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
         return false;
     if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS))
         return false;
-    event->type = t->type == INCIDENT_NONE ? INCIDENT_TERRITORY_TAKEN : t->type;
+    event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
+                      ? t->type
+                      : INCIDENT_TERRITORY_TAKEN;
     if (event->type == INCIDENT_TERRITORY_TRANSFERRED)
         return true;
+    /* "took two of the rebels' camps": whoever did it is no rebel */
+    if (!nonstate && !state && t->role != TRIGGER_TERRITORY)
+        state = window_has_noun(x, after, NONSTATE_NOUNS);
     if (nonstate && !state)
         event->type = INCIDENT_TERRITORY_TAKEN;
     else if (state && !nonstate)
@@ -66,6 +71,11 @@ static bool judge_capture(const struct extraction *x, const struct trigger *t, s
 {
     struct window after = window_after(x, t, 7), before = window_before(x, t, 7);
 
+    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
+        window_has_noun(x, before, KIND(NOUN_ARMS)) && !window_has_noun(x, before, PEOPLE_NOUNS)) {
+        event->type = INCIDENT_INTERCEPTION;
+        return true;
+    }
     for (uint32_t i = after.first; i < after.end; i++) {
         if (window_has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
             event->type = INCIDENT_INTERCEPTION;
@@ -77,11 +87,6 @@ static bool judge_capture(const struct extraction *x, const struct trigger *t, s
             return judge_territory(x, t, event);
         if (x->cues[i] == CUE_BY)
             break;
-    }
-    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
-        window_has_noun(x, before, KIND(NOUN_ARMS))) {
-        event->type = INCIDENT_INTERCEPTION;
-        return true;
     }
     return window_has_noun(x, before, PEOPLE_NOUNS);
 }
