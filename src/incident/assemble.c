@@ -92,6 +92,8 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
         float strength = (float)r->strength;
+        /* that soldiers were attacked does say something */
+        bool generic = r->strength <= GENERIC_STRENGTH && r->type != INCIDENT_ARMED_CLASH;
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
@@ -102,7 +104,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
          * voice only where nothing says more; what is only alleged later has less of one */
         votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
-                          (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F) *
+                          (generic ? 0.1F : 1.0F) *
                           (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
                           (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;
@@ -110,6 +112,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)
         if (votes[t] > votes[best])
             best = t;
+    /* a protest that came to blows somewhere in the text */
+    if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
+        best = INCIDENT_RIOT;
     incident->type = best;
     incident->variant = variant[best];
 }
