@@ -173,6 +173,13 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
 {
     struct window near = window_around(x, t, 14, 10);
 
+    /* "intercepted five suspected members of a group" */
+    if (extraction_is(x, t->token, "intercepted") && !window_has_weapon(x, first, end, near) &&
+        !window_has_cue(x, near, CUE_AIRCRAFT) &&
+        window_has_noun(x, window_after(x, t, 4), KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
+        event->type = INCIDENT_ARREST;
+        return true;
+    }
     if (window_has_weapon(x, first, end, near))
         return true;
     if (window_has_cue(x, near, CUE_AIRCRAFT)) {

@@ -67,11 +67,21 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
     return true;
 }
 
+/* "fire on peaceful protesters" */
+static bool names_crowd(const struct extraction *x, uint32_t token)
+{
+    for (uint32_t i = token; i < token + 4; i++)
+        if (extraction_is(x, i, "protesters") || extraction_is(x, i, "protestors") ||
+            extraction_is(x, i, "demonstrators") || extraction_is(x, i, "marchers"))
+            return true;
+    return false;
+}
+
 /* What a protest was: peaceful, met by the police, put down, or a riot. */
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
     struct window sentence = window_of_sentence(x, report->sentence);
-    bool mob = false, force = false, lethal = false;
+    bool mob = false, force = false, lethal = false, fired_at = false;
 
     for (uint32_t i = sentence.first; i < sentence.end; i++) {
         mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
@@ -80,13 +90,15 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
         lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
+        fired_at |= extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
     if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
         report->type = INCIDENT_RIOT;
         report->variant = 1;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
-               !(roles & ROLE(TRIGGER_RIOT)) && window_has_noun(x, sentence, STATE_NOUNS)) {
+               (fired_at || !(roles & ROLE(TRIGGER_RIOT))) &&
+               window_has_noun(x, sentence, STATE_NOUNS)) {
         report->type = INCIDENT_CRACKDOWN;
     } else if (roles & (ROLE(TRIGGER_RIOT))) {
         report->type = INCIDENT_RIOT;
