@@ -87,11 +87,14 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     float votes[INCIDENT_TYPE_COUNT] = {0};
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
-    bool deadly = false;
+    bool deadly = false, live = incident_is_live(g->status);
+    bool sure = !x->reports.items[g->reports[0]].alleged;
 
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
         float strength = (float)r->strength;
+        /* that soldiers were attacked does say something */
+        bool generic = r->strength <= GENERIC_STRENGTH && r->type != INCIDENT_ARMED_CLASH;
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
@@ -99,14 +102,20 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         if (deadly && incident_family_of(r->type) == FAMILY_ARREST)
             continue;
         deadly |= r->fatalities.best > 0;
-        /* "the attack" is said of anything: it has a voice only where nothing says more */
+        /* "the attack" is said of anything, and what is recalled was another deed: they have a
+         * voice only where nothing says more; what is only alleged later has less of one */
         votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
-                          (r->strength <= GENERIC_STRENGTH ? 0.1F : 1.0F);
+                          (generic ? 0.1F : 1.0F) *
+                          (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
+                          (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;
     }
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)
         if (votes[t] > votes[best])
             best = t;
+    /* a protest that came to blows somewhere in the text */
+    if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
+        best = INCIDENT_RIOT;
     incident->type = best;
     incident->variant = variant[best];
 }
@@ -115,6 +124,10 @@ static void choose_date(const struct extraction *x, const struct gathering *g,
                         struct incident *incident)
 {
     const struct report *first = &x->reports.items[g->reports[0]];
+
+    /* a headline has no time in it: what it announces may */
+    if (first->headline && g->count > 1 && when_choose(x->text, &x->whens, first->first_token) < 0)
+        first = &x->reports.items[g->reports[1]];
 
     incident->date = g->date;
     if (incident->date.text.length == 0 && incident_is_live(incident->status) &&

@@ -9,6 +9,7 @@ enum { SERIES_REACH = 14, COMPANY_REACH = 14 };
 static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
 {
     uint32_t at, steps;
+    bool finite = false; /* "a man accused of theft was killed": the accusation is of the man */
 
     if (token > s->first && casualty_token_is(s, token - 1, "to") &&
         (casualty_token_is(s, token, "kill") || casualty_token_is(s, token, "injure") ||
@@ -23,7 +24,8 @@ static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
             return false;
         if (word->cue == CASUALTY_CUE_MODAL)
             return true;
-        if (word->cue == CASUALTY_CUE_ELSEWHERE && steps < 4)
+        finite |= word->cue == CASUALTY_CUE_SINGULAR || word->cue == CASUALTY_CUE_PLURAL;
+        if (word->cue == CASUALTY_CUE_ELSEWHERE && steps < 4 && !finite)
             return true;
     }
     return false;
@@ -131,6 +133,32 @@ static bool is_plural(const struct casualty_sentence *s, uint32_t token)
     return (word.data[word.length - 1] | 0x20) == 's';
 }
 
+/* "the bomber was the only fatality": the verb that has the dead before it. */
+static bool is_only(const struct casualty_sentence *s, uint32_t token, uint32_t *verb)
+{
+    uint32_t at = token;
+
+    while (at > s->first && token - at < 3 && !casualty_token_is(s, at, "only"))
+        at--;
+    if (at < s->first + 2 || !casualty_token_is(s, at, "only") ||
+        !casualty_token_is(s, at - 1, "the") ||
+        !(casualty_token_is(s, at - 2, "was") || casualty_token_is(s, at - 2, "were")))
+        return false;
+    *verb = at - 2;
+    return true;
+}
+
+/* "it is unclear whether injuries were reported" */
+static bool is_doubted(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at, steps;
+
+    for (at = token, steps = 0; at > s->first && steps < 8; steps++)
+        if (casualty_cue_of(s, --at) == CASUALTY_CUE_DOUBT || casualty_token_is(s, at, "any"))
+            return true;
+    return false;
+}
+
 /* "1 fatality", "six civilian deaths", "fatalities coded as 10", "casualties: 3". */
 static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualty_list *list,
                                      struct harm *harm)
@@ -146,6 +174,10 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     }
     if (find_negator(s, harm->token, &negator, &further))
         return emit_none(s, list, harm, negator, further);
+    if (is_only(s, harm->token, &at)) {
+        harm->kind = harm->kind == HARM_BOTH ? HARM_KILLED : harm->kind;
+        return casualty_link_left(s, list, harm, at, true, &linked);
+    }
     while (at > s->first &&
            (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN || casualty_is_adverb(s, at - 1)))
         at--;
@@ -160,6 +192,8 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
     for (at = harm->token, steps = 0; at > s->first && steps < 4 && harm->kind != HARM_BOTH;
          steps++) {
         at--;
+        if (casualty_is_quote(s, at) && at > s->first)
+            at--;
         if (at > s->first && casualty_word_at(s, at - 1)->cue == CASUALTY_CUE_RESULT &&
             casualty_word_at(s, at - 1)->cue_length == 2)
             at--;
@@ -186,6 +220,14 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
             (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "recorded") ||
              casualty_token_is(s, at + 2, "reported") || casualty_token_is(s, at + 1, "caused")))
             return emit_none(s, list, harm, at, false);
+        /* "injuries were reported": some */
+        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL && harm->kind == HARM_WOUNDED &&
+            (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "mentioned") ||
+             casualty_token_is(s, at + 1, "confirmed")) && !is_doubted(s, harm->token)) {
+            struct figure some = casualty_made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
+
+            return casualty_emit(s, list, harm, &some, false);
+        }
         if (!(casualty_is_mark(s, at, ':') || casualty_token_is(s, at, "as") ||
               casualty_token_is(s, at, "at") || casualty_token_is(s, at, "to")))
             continue;
@@ -215,7 +257,8 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
             (found == s->figures.count &&
              (casualty_token_is(s, before, "at") || casualty_token_is(s, before, "of") ||
               casualty_token_is(s, before, "is") || casualty_token_is(s, before, "was") ||
-              casualty_token_is(s, before, "reached") || casualty_is_mark(s, before, ':') ||
+              casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "from") ||
+              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
               casualty_token_is(s, before, "as") || figures[k].first == harm->end)))
             found = k;
     }
@@ -345,13 +388,17 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     size_t i, last;
 
     at += comma;
-    if (casualty_token_is(s, at, "with") && comma) {
+    if (casualty_token_is(s, at, "with") &&
+        (comma || casualty_token_is(s, at + 1, "his") || casualty_token_is(s, at + 1, "her") ||
+         casualty_token_is(s, at + 1, "their"))) {
         at++;
     } else {
         uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;
 
         while (at < end && !is_company(s, at)) {
-            if (casualty_is_clause_end(s, at) || casualty_word_at(s, at)->form != FORM_NONE)
+            if (casualty_is_clause_end(s, at) || casualty_word_at(s, at)->form != FORM_NONE ||
+                casualty_cue_of(s, at) == CASUALTY_CUE_AND ||
+                casualty_cue_of(s, at) == CASUALTY_CUE_INCLUDING)
                 return GAZETAG_OK;
             at++;
         }
@@ -361,7 +408,7 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     }
     for (i = 0; i < s->figures.count && figures[i].first < at; i++)
         ;
-    if (i == s->figures.count || figures[i].first != at || figures[i].loose ||
+    if (i == s->figures.count || figures[i].first != at || figures[i].loose || figures[i].taken ||
         casualty_claimed_by_next(s, &figures[i]))
         return GAZETAG_OK;
     for (last = i; last + 1 < s->figures.count &&
@@ -371,6 +418,32 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
         ;
     figures[i].of_them = false;
     return casualty_emit_list(s, list, harm, i, last);
+}
+
+/* "in addition to the bomber, five people were killed", "five died, besides two assailants": they
+ * died too. */
+static enum gazetag_status link_beside(struct casualty_sentence *s, struct casualty_list *list,
+                                       const struct harm *harm)
+{
+    for (size_t i = 0; i < s->figures.count; i++) {
+        struct figure *figure = &s->figures.items[i];
+
+        if (figure->taken || figure->head_first == figure->head_end ||
+            figure->kind == FIGURE_NONE || figure->kind == FIGURE_BARE ||
+            figure->first < s->first + 2)
+            continue;
+        for (uint32_t at = figure->first - 2; at + 4 > figure->first; at--) {
+            const struct casualty_word *word = casualty_word_at(s, at);
+
+            if (word->cue == CASUALTY_CUE_BESIDE && at + word->cue_length == figure->first) {
+                figure->taken = true;
+                return casualty_emit(s, list, harm, figure, false);
+            }
+            if (at == s->first)
+                break;
+        }
+    }
+    return GAZETAG_OK;
 }
 
 enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, struct arena *arena,
@@ -405,6 +478,8 @@ enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, st
         if (status == GAZETAG_OK &&
             (harm.form == FORM_PARTICIPLE || harm.form == FORM_INTRANSITIVE))
             status = link_company(&s, list, &harm);
+        if (status == GAZETAG_OK && harm.kind == HARM_KILLED && !harm.negated && !harm.excluded)
+            status = link_beside(&s, list, &harm);
     }
     return status;
 }

@@ -104,7 +104,9 @@ static bool joins_adjectives(const struct casualty_sentence *s, uint32_t token)
 {
     uint32_t at;
 
-    if (casualty_word_at(s, token)->cue != CASUALTY_CUE_AND || !is_capital(s, token - 1))
+    /* where all is in capitals they tell nothing: "SIX JESUITS AND TWO WOMEN" */
+    if (s->text->letter_case == TEXT_UPPER_CASE ||
+        casualty_word_at(s, token)->cue != CASUALTY_CUE_AND || !is_capital(s, token - 1))
         return false;
     for (at = token + 1; at < s->end && at < token + 4; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
@@ -281,7 +283,10 @@ static bool read_number(const struct casualty_sentence *s, uint32_t token, uint3
     at = token + number.tokens;
     if (figure->count.low >= 0)
         at = read_upper(s, at, bound == CASUALTY_CUE_BETWEEN, figure);
-    else if (bound == CASUALTY_CUE_BETWEEN)
+    /* "all from one family" */
+    if (bound == CASUALTY_CUE_BETWEEN &&
+        (figure->count.low < 0 ||
+         (figure->count.high == figure->count.low && casualty_token_is(s, token - 1, "from"))))
         return false;
     if (number.value == 1 &&
         (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
@@ -310,6 +315,8 @@ static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32
     figure->first = first;
     figure->count.low = vague_counts_entries[entry].low;
     figure->count.best = figure->count.high = COUNT_NONE;
+    /* "a number" of deaths, the count alone quoted */
+    length += casualty_is_quote(s, token + (uint32_t)length);
     if (!read_head(s, token + (uint32_t)length, figure, &grammatical))
         return false;
     /* "some" alone is too little, and "many" before what is not known to be people */
@@ -358,6 +365,7 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
     bool definite = false, lone = false, negative = false;
     uint32_t at = token, steps;
     const struct casualty_word *word;
+    struct text_number number;
 
     *figure = (struct figure){.count = {.low = COUNT_NONE, .best = COUNT_NONE, .high = COUNT_NONE}};
     for (steps = 0; steps < 4; steps++) {
@@ -377,6 +385,12 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
             if (read_number(s, at, token, bound, figure))
                 return true; /* "one", "a dozen" */
             lone = true;
+            /* "a third died later" */
+            if (text_number_at(s->text, at + word->cue_length, &number) && number.ordinal &&
+                number.in_words && number.value > 1) {
+                figure->also = true;
+                at += number.tokens;
+            }
         } else if (word->cue == CASUALTY_CUE_NEGATIVE && casualty_token_is(s, at, "no") &&
                    steps == 0) {
             negative = true;
@@ -429,6 +443,21 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
     return true;
 }
 
+/* "of the al-Khan family": where the family named at `token` ends, or 0. */
+static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
+{
+    uint32_t at = token;
+
+    at += casualty_token_is(s, at, "the");
+    for (; at < s->end && at < token + 8; at++) {
+        if (at > token && (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
+            return at + 1;
+        if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "al"))
+            return 0;
+    }
+    return 0;
+}
+
 /* "ten members of the Khan family", "a family of six", "a soldier from the army": one figure; the
  * number of the two counts. */
 static void extend_figure(const struct casualty_sentence *s, struct figure *figure)
@@ -436,6 +465,12 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     struct figure inner;
     int depth;
 
+    if (figure->kind != FIGURE_NONE && (casualty_token_is(s, figure->end, "of") ||
+                                        casualty_token_is(s, figure->end, "from"))) {
+        uint32_t family = family_end(s, figure->end + 1);
+
+        figure->end = family ? family : figure->end;
+    }
     for (depth = 0; depth < 3; depth++) {
         if (figure->kind == FIGURE_NONE || figure->of_them ||
             (!casualty_token_is(s, figure->end, "of") &&
@@ -446,9 +481,32 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
         if (inner.kind == FIGURE_NUMBER && figure->kind == FIGURE_BARE) {
             figure->count = inner.count;
             figure->kind = inner.kind;
+            figure->group = true;
         }
         figure->end = inner.end;
     }
+}
+
+/* "his bodyguard and driver": two; "a poet and teacher" may be one. */
+static bool read_second(const struct casualty_sentence *s, struct figure *figure)
+{
+    const struct casualty_word *word = casualty_word_at(s, figure->end + 1);
+    uint32_t first = figure->end + 1;
+
+    if (figure->kind != FIGURE_LONE || !casualty_token_is(s, figure->end, "and") ||
+        word->victims >= VICTIMS_THINGS || word->number != NUMBER_ONE ||
+        word->cue == CASUALTY_CUE_DEFINITE /* "and her sons" */ ||
+        !(casualty_token_is(s, figure->first, "his") || casualty_token_is(s, figure->first, "her") ||
+          casualty_token_is(s, figure->first, "their")))
+        return false;
+    *figure = (struct figure){.first = first,
+                              .end = first + word->victims_length,
+                              .head_first = first,
+                              .head_end = first + word->victims_length,
+                              .kind = FIGURE_LONE,
+                              .victims = word->victims};
+    count_exact(figure, 1);
+    return true;
 }
 
 enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
@@ -466,6 +524,9 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
         }
         extend_figure(s, &figure);
         if (!ARENA_PUSH(s->arena, &s->figures, figure))
+            return GAZETAG_NO_MEMORY;
+        token = figure.end;
+        if (read_second(s, &figure) && !ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
         token = figure.end;
     }

@@ -183,7 +183,12 @@ static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i,
 {
     const struct figure *figure = &s->figures.items[i];
 
-    if (figure->of_them || casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION)
+    bool company = figure->first >= s->first + 2 && /* "along with" */
+                   casualty_cue_of(s, figure->first - 2) == CASUALTY_CUE_AND &&
+                   casualty_word_at(s, figure->first - 2)->cue_length == 2;
+
+    if (figure->of_them || casualty_token_is(s, figure->first - 1, "from") ||
+        (casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION && !company))
         return true;
     if (figure->kind == FIGURE_BARE)
         return s->figures.items[from].kind == FIGURE_NUMBER;

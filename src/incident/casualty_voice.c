@@ -4,18 +4,48 @@
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
 
+/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none. */
+static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { BRACKET = 8 };
+    uint32_t at = token + 1;
+
+    if (casualty_is_mark(s, token, '(')) {
+        for (; at < s->end && at < token + BRACKET; at++)
+            if (casualty_is_mark(s, at, ')'))
+                return at + 1;
+        return token;
+    }
+    if (!casualty_is_mark(s, token, ',') || at >= s->end ||
+        s->text->tokens[at].kind != TEXT_NUMBER)
+        return token;
+    at++;
+    if (casualty_token_is(s, at, "or") && at + 1 < s->end &&
+        s->text->tokens[at + 1].kind == TEXT_NUMBER)
+        at += 2;
+    if (casualty_token_is(s, at, "years") && casualty_token_is(s, at + 1, "old"))
+        return at + 2;
+    return casualty_is_mark(s, at, ',') || casualty_cue_of(s, at) == CASUALTY_CUE_AND ? at : token;
+}
+
 /* The names in a list from `token` on ("Ann Lee and Omar Khan as well as their cousin" up to the
  * first figure): how many. */
 static int32_t count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end)
 {
     int32_t names = 0;
     uint32_t at = token, words = 0;
-    bool upper = s->text->letter_case == TEXT_UPPER_CASE;
+    bool upper = s->text->letter_case == TEXT_UPPER_CASE, ages = false;
 
     while (at < s->end && at - token < 40) {
         const struct text_token *t = &s->text->tokens[at];
         const struct casualty_word *word = casualty_word_at(s, at);
+        uint32_t aged = words > 0 ? age_after(s, at) : at;
 
+        if (aged > at) {
+            ages = true;
+            at = aged;
+            continue;
+        }
         if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
             (!upper || (word->cue == CASUALTY_CUE_NONE && word->form == FORM_NONE))) {
             names += words++ == 0;
@@ -24,7 +54,7 @@ static int32_t count_names(const struct casualty_sentence *s, uint32_t token, ui
                                  casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
                                  word->victims < VICTIMS_THINGS)) {
             *end = at + 1;
-        } else if (words > 0 && !upper &&
+        } else if (!upper && (words > 0 || (ages && word->cue == CASUALTY_CUE_AND)) &&
                    (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
             words = 0;
             if (word->cue == CASUALTY_CUE_AND)
@@ -61,6 +91,14 @@ static bool counted_adjective(const struct casualty_sentence *s, const struct ha
     return false;
 }
 
+/* "his wife", "their children": kin of who was named before. */
+static bool is_possessed(const struct casualty_sentence *s, const struct figure *figure)
+{
+    return casualty_token_is(s, figure->first, "his") ||
+           casualty_token_is(s, figure->first, "her") ||
+           casualty_token_is(s, figure->first, "their");
+}
+
 /* Victims after the word: "killing two soldiers and three civilians". */
 enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casualty_list *list,
                                         const struct harm *harm, bool *linked)
@@ -79,7 +117,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
     }
     while (at < s->end &&
            (casualty_is_adverb(s, at) || casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN ||
-            casualty_is_mark(s, at, '"') || casualty_age_phrase(s, at) > 0 ||
+            casualty_is_quote(s, at) || casualty_age_phrase(s, at) > 0 ||
             (casualty_word_at(s, at)->cue == CASUALTY_CUE_AND &&
              casualty_word_at(s, at + 1)->form != FORM_NONE) ||
             (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
@@ -162,9 +200,19 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             return GAZETAG_NO_MEMORY;
         if (i < s->figures.count && figures[i].kind != FIGURE_NONE && !figures[i].loose &&
             casualty_joins(s, end, figures[i].first, &including) && !including &&
-            !casualty_claimed_by_next(s, &figures[i]) && figures[i].first - end <= 3 &&
-            !casualty_is_mark(s, end, ','))
-            return casualty_emit_list(s, list, harm, i, i);
+            !casualty_claimed_by_next(s, &figures[i]) && figures[i].first - end <= 3) {
+            if (!casualty_is_mark(s, end, ','))
+                return casualty_emit_list(s, list, harm, i, i);
+            /* "Ann Lee, her husband and their two sons" */
+            for (last = i; last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
+                           casualty_joins(s, figures[last].end, figures[last + 1].first,
+                                          &including) &&
+                           !including && !casualty_claimed_by_next(s, &figures[last + 1]);
+                 last++)
+                ;
+            if (last > i)
+                return casualty_emit_list(s, list, harm, i, last);
+        }
     }
     return GAZETAG_OK;
 }
@@ -182,7 +230,7 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
 
         if (casualty_is_clause_end(s, at) && !relative)
             return false;
-        if (word->cue == CASUALTY_CUE_WHO)
+        if (word->cue == CASUALTY_CUE_WHO || casualty_token_is(s, at, "whom"))
             relative = true;
         if (!relative && (word->form == FORM_PARTICIPLE || word->form == FORM_ACTIVE ||
                           word->form == FORM_INTRANSITIVE || word->form == FORM_OF ||
@@ -349,6 +397,16 @@ static bool is_governed(const struct casualty_sentence *s, const struct figure *
            casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION;
 }
 
+/* "four people, three of whom were children, were killed": what they were, not who died. */
+static bool is_predicate(const struct casualty_sentence *s, const struct figure *figure,
+                         uint32_t verb)
+{
+    uint8_t before = figure->first > s->first ? casualty_cue_of(s, figure->first - 1) : 0;
+
+    return figure->end < verb && casualty_is_mark(s, figure->end, ',') &&
+           (before == CASUALTY_CUE_PLURAL || before == CASUALTY_CUE_SINGULAR);
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -387,11 +445,11 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
 
         if (at - figure->end > SUBJECT_REACH)
             break;
-        if (!is_subject_gap(s, figure->end, at))
+        if (!is_subject_gap(s, figure->end, at) || is_predicate(s, figure, at))
             continue;
         /* the verb's number must be the subject's */
         if (!none && !(figure->end == at && !plural && !singular) &&
-            (singular ? !one : plural && one && !ends_list(s, k - 1)))
+            (singular ? !one && !figure->group : plural && one && !ends_list(s, k - 1)))
             continue;
         /* what a preposition governs is no subject while there is another: "a soldier of the
          * army was killed" */
@@ -423,7 +481,8 @@ found:
         k--;
     from = k;
     while (
-        !singular && from > 0 && !figures[from - 1].taken && !figures[from - 1].loose &&
+        !singular && from > 0 && !figures[from - 1].taken &&
+        (!figures[from - 1].loose || figures[from].of_them) &&
         figures[from - 1].kind != FIGURE_NONE &&
         (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
          (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
@@ -435,11 +494,15 @@ found:
     if (from < k && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
-    if (plural && from == k) {
+    if (plural) {
         uint32_t first = 0;
-        int32_t names = names_joined(s, &figures[k], &first);
+        int32_t names = from == k ? names_joined(s, &figures[k], &first)
+                        : is_possessed(s, &figures[from]) &&
+                                casualty_is_mark(s, figures[from].first - 1, ',')
+                            ? names_before(s, figures[from].first - 1, &first)
+                            : 0;
         struct figure named =
-            casualty_made_up(first, figures[k].first - 1, names, true, VICTIMS_PEOPLE);
+            casualty_made_up(first, figures[from].first - 1, names, true, VICTIMS_PEOPLE);
 
         if (names > 0 && casualty_emit(s, list, harm, &named, false) != GAZETAG_OK)
             return GAZETAG_NO_MEMORY;

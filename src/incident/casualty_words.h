@@ -80,6 +80,7 @@ struct figure {
     bool loose;    /* its noun is not known to mean people */
     bool definite; /* "the soldiers": told of before */
     bool of_them;  /* "two of whom" */
+    bool group;    /* "a family of five": its verb may be singular */
     bool also;
     bool taken;
 };
@@ -120,6 +121,17 @@ static inline bool casualty_is_mark(const struct casualty_sentence *s, uint32_t 
         return false;
     t = &s->text->tokens[token];
     return t->kind == TEXT_PUNCT && s->text->bytes.data[t->start] == mark;
+}
+
+/* A quotation mark, straight or curly. */
+static inline bool casualty_is_quote(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice mark;
+
+    if (token < s->first || token >= s->end || s->text->tokens[token].kind != TEXT_PUNCT)
+        return false;
+    mark = text_token_slice(s->text, token);
+    return slice_is(mark, "\"") || slice_is(mark, "\xe2\x80\x9c") || slice_is(mark, "\xe2\x80\x9d");
 }
 
 static inline bool casualty_token_is(const struct casualty_sentence *s, uint32_t token,

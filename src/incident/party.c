@@ -293,6 +293,33 @@ static void drop_victim(const struct extraction *x, struct report *report)
     }
 }
 
+/* "an army base", "a checkpoint", "a convoy of the police": whoever attacks it fights its forces. */
+static bool is_garrison(const struct extraction *x, const struct report *report)
+{
+    static const char *const posts[] = {"base",     "bases",    "checkpoint", "checkpoints",
+                                        "outpost",  "outposts", "barracks",   "garrison",
+                                        "military", "patrol",   "security"};
+    const struct text_sentence *s = &x->text->sentences[report->sentence];
+    const char *first = report->target.data, *end = first + report->target.length;
+    uint32_t last = s->first_token + s->token_count;
+
+    for (uint32_t i = s->first_token; i < last; i++) {
+        const char *at = x->text->bytes.data + x->text->tokens[i].start;
+
+        if (at >= end)
+            return extraction_is(x, i, "of") &&
+                   window_has_noun(x, (struct window){i, i + 5 < last ? i + 5 : last}, STATE_NOUNS);
+        if (at < first)
+            continue;
+        if (party_is_kind(x, i, STATE_NOUNS))
+            return true;
+        for (size_t k = 0; k < sizeof posts / sizeof *posts; k++)
+            if (extraction_is(x, i, posts[k]))
+                return true;
+    }
+    return false;
+}
+
 void party_of_report(const struct extraction *x, struct report *report, size_t event_first,
                      size_t trigger_first, size_t trigger_end)
 {
@@ -337,7 +364,8 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
         report->actor_certainty = report->alleged ? CERTAINTY_SUSPECTED : CERTAINTY_STATED;
     /* armed men against soldiers or police: a battle, not violence against civilians */
     if (report->type == INCIDENT_ATTACK && report->strength >= 3 && report->strength <= 4 &&
-        (report->target_kind == NOUN_FORCE || report->target_kind == NOUN_STATE_GROUP) &&
+        (report->target_kind == NOUN_FORCE || report->target_kind == NOUN_STATE_GROUP ||
+         (report->target_kind == NOUN_OBJECT && is_garrison(x, report))) &&
         report->actor_kind >= NOUN_MILITANT && report->actor_kind != NOUN_CIVILIAN &&
         report->actor_kind != NOUN_OFFICIAL)
         report->type = INCIDENT_ARMED_CLASH;

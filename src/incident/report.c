@@ -83,9 +83,11 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
     unsigned fb = b->role == TRIGGER_HARM || b->strength == 0 ? (unsigned)FAMILY_HARM
                                                               : incident_family_of(b->type);
 
-    /* "made two strikes, killing ten": the dead are those of the series */
+    /* "made two strikes, killing ten", "ten died when they made two strikes": the dead are those
+     * of the series */
     if ((a->aggregate != b->aggregate &&
-         !(a->aggregate && (fb == FAMILY_HARM || b->role == TRIGGER_MOVE))) ||
+         !(a->aggregate && (fb == FAMILY_HARM || b->role == TRIGGER_MOVE)) &&
+         !(b->aggregate && fa == FAMILY_HARM && a->clause_end + 1 == b->clause_first)) ||
         a->earlier != b->earlier)
         return false;
     if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))

@@ -38,9 +38,17 @@ static void judge_infinitive(const struct extraction *x, struct event *event, ui
     static const char *const done[] = {"managed",   "began",    "started", "continued",
                                        "proceeded", "forced",   "led",     "went",
                                        "used",      "happened", "able",    "came"};
+    enum { REACH = 20 };
 
-    for (uint32_t i = to; i > event->clause_first && to - i < 8; i--) {
+    for (uint32_t i = to; i > event->clause_first && to - i < REACH; i--) {
         uint8_t cue = x->cues[i - 1];
+
+        /* "used smoke grenades, rubber bullets and other means to disperse the crowd" */
+        if (to - i >= 8) {
+            if (event->role == TRIGGER_POLICE_FORCE && extraction_is(x, i - 1, "used"))
+                return;
+            continue;
+        }
 
         if (cue == CUE_ATTEMPT) {
             event->status = STATUS_ATTEMPTED;
@@ -65,6 +73,13 @@ static bool negated(const struct extraction *x, const struct event *event, uint3
     return false;
 }
 
+static bool is_mark(const struct extraction *x, uint32_t token, char mark)
+{
+    const struct text_token *t = &x->text->tokens[token];
+
+    return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == mark;
+}
+
 static void judge_left(const struct extraction *x, struct event *event)
 {
     bool past_verb = false;
@@ -73,6 +88,12 @@ static void judge_left(const struct extraction *x, struct event *event)
         uint32_t at = i - 1, distance = event->token - at;
         uint8_t cue = x->cues[at];
 
+        /* "(unclear if by one or the other)": says nothing of what stands outside */
+        if (is_mark(x, at, ')')) {
+            while (i - 1 > event->clause_first && !is_mark(x, i - 1, '('))
+                i--;
+            continue;
+        }
         switch (cue) {
         case CUE_NEGATION:
             if (distance <= 3 && event->role != TRIGGER_HARM)
@@ -196,6 +217,17 @@ static void judge_right(const struct extraction *x, struct event *event)
     }
 }
 
+/* "three suicide bombers": many who do it, not many times that it was done. */
+static bool names_people(const struct extraction *x, uint32_t token)
+{
+    struct slice word = text_token_slice(x->text, token);
+
+    return word.length > 4 && (last_letter(x, token)) == 's' &&
+           (word.data[word.length - 2] | 0x20) == 'r' &&
+           ((word.data[word.length - 3] | 0x20) == 'e' ||
+            (word.data[word.length - 3] | 0x20) == 'o');
+}
+
 /* The article, number and order of a noun: words directly before it. */
 static void judge_noun_phrase(const struct extraction *x, struct event *event)
 {
@@ -229,7 +261,8 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
                 event->another = true;
                 event->ordinal = (uint8_t)number.value;
             } else if (!number.ordinal && event->plural && number.value > 1 &&
-                       number.value < 100000 && event->series_count == COUNT_NONE) {
+                       number.value < 100000 && event->series_count == COUNT_NONE &&
+                       !names_people(x, event->end - 1)) {
                 /* "one hundred and seventy": the longest number that ends here */
                 while (at > sentence_first && text_number_at(x->text, at - 1, &number) &&
                        number.tokens > i - at)
@@ -297,6 +330,52 @@ static bool is_gone_by(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "The leader orders bombings and other attacks", "he led ambushes": what somebody is known for. */
+static bool is_known_for(const struct extraction *x, const struct event *event)
+{
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+    uint32_t subject = s->first_token, i;
+    size_t dated = when_first_from(&x->whens, event->sentence);
+
+    if (!event->plural || event->role != TRIGGER_EVENT || event->series_count != COUNT_NONE ||
+        (dated < x->whens.count && x->whens.items[dated].sentence == event->sentence))
+        return false;
+    if (extraction_is(x, subject, "the")) {
+        for (i = subject + 1; i < event->token && i < subject + 6; i++)
+            if (x->nouns[i] == NOUN_OFFICIAL || x->nouns[i] == NOUN_MILITANT)
+                break;
+        if (i == event->token || i == subject + 6 || last_letter(x, i) == 's')
+            return false;
+        subject = i;
+    } else if (!extraction_is(x, subject, "he") && !extraction_is(x, subject, "she")) {
+        return false;
+    }
+    for (i = subject + 1; i < event->token; i++)
+        if (x->cues[i] == CUE_SAY || x->cues[i] == CUE_BE ||
+            (x->cues[i] == CUE_DEFINITE && event->token - i < 4))
+            return false;
+    return true;
+}
+
+/* "rallies were held against the execution of": what a protest is about came before it. */
+static bool is_protested(const struct extraction *x, const struct event *event)
+{
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+    uint32_t at = event->token;
+
+    while (at > s->first_token && event->token - at < 3 && x->cues[at - 1] != CUE_PLACE_PREPOSITION)
+        at--;
+    if (at == s->first_token || !(extraction_is(x, at - 1, "against") || extraction_is(x, at - 1, "over")))
+        return false;
+    for (size_t i = x->events.count; i-- > 0 && x->events.items[i].sentence == event->sentence;) {
+        const struct event *e = &x->events.items[i];
+
+        if (e->token < event->token)
+            return e->role == TRIGGER_PROTEST;
+    }
+    return false;
+}
+
 static bool is_remembered(const struct extraction *x, const struct event *event)
 {
     const struct text_sentence *s = &x->text->sentences[event->sentence];
@@ -321,7 +400,13 @@ void status_of_event(const struct extraction *x, struct event *event)
         event->status = STATUS_BACKGROUND;
         return;
     }
-    if (is_called_by_year(x, event) || is_remembered(x, event)) {
+    if (is_known_for(x, event)) {
+        event->status = STATUS_BACKGROUND;
+        event->dropped = true;
+        return;
+    }
+    if (is_called_by_year(x, event) || is_remembered(x, event) ||
+        (event->role == TRIGGER_EVENT && is_protested(x, event))) {
         event->status = STATUS_BACKGROUND;
         return;
     }

@@ -10,6 +10,22 @@ static bool ends_in_s(const struct extraction *x, uint32_t token)
     return last == 's' || last == 'S';
 }
 
+/* What an army holds: a town, a district, a base. */
+static bool is_ground(const struct extraction *x, uint32_t sentence, struct window w)
+{
+    static const char *const held[] = {"camp",  "camps",     "base",    "bases",    "port",
+                                       "ports", "field",     "fields",  "airport",  "airfield",
+                                       "post",  "positions", "outpost", "barracks", "crossing"};
+
+    if (window_has_cue(x, w, CUE_GEOGRAPHY) || window_has_place(x, sentence, w))
+        return true;
+    for (uint32_t i = w.first; i < w.end; i++)
+        for (size_t k = 0; k < sizeof held / sizeof *held; k++)
+            if (extraction_is(x, i, held[k]))
+                return true;
+    return false;
+}
+
 /* Territory changes hands: who takes it decides the type. */
 static bool judge_territory(const struct extraction *x, const struct trigger *t,
                             struct event *event)
@@ -18,14 +34,19 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
-    if (!window_has_cue(x, after, CUE_GEOGRAPHY) && !window_has_place(x, t->sentence, after) &&
+    if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
         return false;
     if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS))
         return false;
-    event->type = t->type == INCIDENT_NONE ? INCIDENT_TERRITORY_TAKEN : t->type;
+    event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
+                      ? t->type
+                      : INCIDENT_TERRITORY_TAKEN;
     if (event->type == INCIDENT_TERRITORY_TRANSFERRED)
         return true;
+    /* "took two of the rebels' camps": whoever did it is no rebel */
+    if (!nonstate && !state && t->role != TRIGGER_TERRITORY)
+        state = window_has_noun(x, after, NONSTATE_NOUNS);
     if (nonstate && !state)
         event->type = INCIDENT_TERRITORY_TAKEN;
     else if (state && !nonstate)
@@ -33,20 +54,36 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
     return true;
 }
 
+/* "captured two rebel camps": the people only tell whose. */
+static bool owns_ground(const struct extraction *x, const struct trigger *t, uint32_t people)
+{
+    for (uint32_t i = people + 1; i < people + 7 && i < x->text->token_count; i++) {
+        if (x->text->tokens[i].kind == TEXT_CLITIC || x->text->tokens[i].kind == TEXT_PUNCT ||
+            x->nouns[i] == NOUN_INSIDE || window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
+            continue;
+        return is_ground(x, t->sentence, (struct window){i, i + 1});
+    }
+    return false;
+}
+
 /* "captured": people are arrested, weapons seized, towns taken: the nearest noun decides. */
 static bool judge_capture(const struct extraction *x, const struct trigger *t, struct event *event)
 {
     struct window after = window_after(x, t, 7), before = window_before(x, t, 7);
 
+    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
+        window_has_noun(x, before, KIND(NOUN_ARMS)) && !window_has_noun(x, before, PEOPLE_NOUNS)) {
+        event->type = INCIDENT_INTERCEPTION;
+        return true;
+    }
     for (uint32_t i = after.first; i < after.end; i++) {
         if (window_has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
             event->type = INCIDENT_INTERCEPTION;
             return true;
         }
         if (window_has_noun(x, (struct window){i, i + 1}, PEOPLE_NOUNS))
-            return true;
-        if (x->cues[i] == CUE_GEOGRAPHY || x->nouns[i] == NOUN_OBJECT ||
-            window_has_place(x, t->sentence, (struct window){i, i + 1}))
+            return !owns_ground(x, t, i) || judge_territory(x, t, event);
+        if (x->nouns[i] == NOUN_OBJECT || is_ground(x, t->sentence, (struct window){i, i + 1}))
             return judge_territory(x, t, event);
         if (x->cues[i] == CUE_BY)
             break;
@@ -72,8 +109,14 @@ static bool judge_seizure(const struct extraction *x, const struct trigger *t, s
 static bool judge_destruction(const struct extraction *x, const struct trigger *t, size_t first,
                               size_t end, struct event *event)
 {
-    struct window near = window_around(x, t, 4, 4);
+    struct window near = window_around(x, t, 4, 6);
 
+    if (window_by_aircraft(x, t) &&
+        window_has_noun(x, window_around(x, t, 12, 8), KIND(NOUN_OBJECT) | ARMED_NOUNS)) {
+        event->type = INCIDENT_AIRSTRIKE;
+        event->strength = 6;
+        return true;
+    }
     for (size_t i = first; i < end; i++) {
         const struct trigger *w = &x->triggers.items[i];
 
@@ -130,6 +173,13 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
 {
     struct window near = window_around(x, t, 14, 10);
 
+    /* "intercepted five suspected members of a group" */
+    if (extraction_is(x, t->token, "intercepted") && !window_has_weapon(x, first, end, near) &&
+        !window_has_cue(x, near, CUE_AIRCRAFT) &&
+        window_has_noun(x, window_after(x, t, 4), KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
+        event->type = INCIDENT_ARREST;
+        return true;
+    }
     if (window_has_weapon(x, first, end, near))
         return true;
     if (window_has_cue(x, near, CUE_AIRCRAFT)) {
@@ -156,8 +206,19 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
         e->type = INCIDENT_AIRSTRIKE;
         e->strength = 6;
     }
+    /* a state's bombardment may be from the air: unless guns are named, the likelier */
+    if (t->type == INCIDENT_SHELLING && t->strength == 5 && window_by_state(x, t)) {
+        e->type = INCIDENT_AIRSTRIKE;
+        e->strength = 4;
+    }
     if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
         return window_has_noun(x, near, ARMED_NOUNS) && !extraction_is(x, t->token, "combat");
+    /* "raids by the army's helicopters" */
+    if (t->type == INCIDENT_RAID && t->strength == 4 && extraction_is(x, t->end, "by") &&
+        window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) {
+        e->type = INCIDENT_AIRSTRIKE;
+        e->strength = 6;
+    }
     if (t->type == INCIDENT_RAID && t->strength <= 2)
         return window_has_noun(x, near, STATE_NOUNS);
     return true;

@@ -15,7 +15,8 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
 
         if (e->sentence != report->sentence)
             break;
-        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN)
+        if (e->role == TRIGGER_REFERENCE || e->role == TRIGGER_HAPPEN ||
+            incident_family_of(e->type) == FAMILY_POLITICAL)
             continue;
         distance = e->token > w->token ? e->token - w->token : w->token - e->token;
         if (w->token < e->clause_first || w->token >= e->clause_end)
@@ -66,11 +67,21 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
     return true;
 }
 
+/* "fire on peaceful protesters" */
+static bool names_crowd(const struct extraction *x, uint32_t token)
+{
+    for (uint32_t i = token; i < token + 4; i++)
+        if (extraction_is(x, i, "protesters") || extraction_is(x, i, "protestors") ||
+            extraction_is(x, i, "demonstrators") || extraction_is(x, i, "marchers"))
+            return true;
+    return false;
+}
+
 /* What a protest was: peaceful, met by the police, put down, or a riot. */
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
     struct window sentence = window_of_sentence(x, report->sentence);
-    bool mob = false, force = false, lethal = false;
+    bool mob = false, force = false, lethal = false, fired_at = false;
 
     for (uint32_t i = sentence.first; i < sentence.end; i++) {
         mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
@@ -79,13 +90,15 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
         lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
+        fired_at |= extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
     if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
         report->type = INCIDENT_RIOT;
         report->variant = 1;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
-               !(roles & ROLE(TRIGGER_RIOT)) && window_has_noun(x, sentence, STATE_NOUNS)) {
+               (fired_at || !(roles & ROLE(TRIGGER_RIOT))) &&
+               window_has_noun(x, sentence, STATE_NOUNS)) {
         report->type = INCIDENT_CRACKDOWN;
     } else if (roles & (ROLE(TRIGGER_RIOT))) {
         report->type = INCIDENT_RIOT;
@@ -127,7 +140,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
 {
     unsigned roles = 0;
     uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
-    bool violent = false, aircraft = false, killed = false;
+    bool violent = false, aircraft = false, killed = false, found;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
     for (uint32_t i = 0; i < report->casualty_count; i++)
@@ -146,7 +159,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         roles |= ROLE(e->role);
         if (e->role != TRIGGER_HARM && e->role != TRIGGER_REFERENCE && e->role != TRIGGER_HAPPEN)
             report->families |= incident_family_of(e->type);
-        if (e->strength > report->strength || report->strength == 0) {
+        /* of two that say as much the first */
+        if (e->strength >= report->strength) {
             report->strength = e->strength;
             report->type = e->type;
         }
@@ -184,11 +198,19 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         report->families |= incident_family_of(w->type);
     }
     /* weapons found in a raid that nobody died in are what the raid was about */
+    found = (report->families & FAMILY_INTERCEPTION) && !(report->families & FAMILY_ARREST) &&
+            best_type == INCIDENT_RAID && !killed;
+    if (found && report->type == INCIDENT_RAID && report->strength <= 4)
+        report->type = INCIDENT_INTERCEPTION;
     if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed) &&
-        !(report->type == INCIDENT_INTERCEPTION && best_type == INCIDENT_RAID && !killed &&
-          !(report->families & FAMILY_ARREST))) {
+        !(report->type == INCIDENT_INTERCEPTION && found)) {
         report->type = best_type;
         report->strength = best_strength;
+        /* "the patrol killed one man and detained two": more than an attack */
+        if (best_type == INCIDENT_ATTACK && best_strength <= 1 && (report->families & FAMILY_ARREST)) {
+            report->type = INCIDENT_RAID;
+            report->strength = 4;
+        }
     }
     if (aircraft && violent && report->strength < 7) {
         report->type = INCIDENT_AIRSTRIKE;

@@ -1,5 +1,7 @@
 #include "incident/window.h"
 
+#include "incident/clause.h"
+
 struct window window_of_sentence(const struct extraction *x, uint32_t sentence)
 {
     const struct text_sentence *s = &x->text->sentences[sentence];
@@ -100,34 +102,6 @@ bool window_has_role(const struct extraction *x, size_t first, size_t end, unsig
     return false;
 }
 
-bool window_by_state(const struct extraction *x, const struct trigger *t)
-{
-    struct window before = window_before(x, t, 6);
-    struct window after = window_after(x, t, 8);
-
-    for (uint32_t i = before.first; i < before.end; i++) {
-        const struct mention *m;
-
-        if (x->nouns[i] == NOUN_STATE_GROUP)
-            return true;
-        /* "the army bombed": states bomb from the air; "troops were bombed" tells nothing */
-        if (x->nouns[i] == NOUN_FORCE && t->role == TRIGGER_ACT &&
-            !window_has_cue(x, (struct window){i, before.end}, CUE_BE) &&
-            !window_has_cue(x, (struct window){i, before.end}, CUE_PLACE_PREPOSITION))
-            return true;
-        m = window_mention_at(x, t->sentence, i);
-        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
-            !window_has_noun(x, (struct window){i, before.end},
-                             NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))
-            return true;
-    }
-    for (uint32_t i = after.first; i < after.end; i++)
-        if (x->cues[i] == CUE_BY)
-            return window_has_noun(x, (struct window){i, after.end}, STATE_NOUNS) &&
-                   !window_has_noun(x, (struct window){i, after.end}, NONSTATE_NOUNS);
-    return false;
-}
-
 /* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
 static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
 {
@@ -142,15 +116,64 @@ static bool after_preposition(const struct extraction *x, uint32_t token, uint32
     return false;
 }
 
+bool window_by_state(const struct extraction *x, const struct trigger *t)
+{
+    struct window before = window_before(x, t, 6);
+    struct window after = window_after(x, t, 8);
+    uint32_t clause = before.end;
+
+    /* "an African American was killed when a bomb": another clause's people */
+    while (clause > before.first && !clause_border(x, clause - 1))
+        clause--;
+    before.first = clause;
+    for (uint32_t i = before.first; i < before.end; i++) {
+        const struct mention *m;
+
+        if (x->nouns[i] == NOUN_STATE_GROUP)
+            return true;
+        /* "the army bombed": states bomb from the air; "troops were bombed" tells nothing */
+        if (x->nouns[i] == NOUN_FORCE && t->role == TRIGGER_ACT &&
+            !window_has_cue(x, (struct window){i, before.end}, CUE_BE) &&
+            !window_has_cue(x, (struct window){i, before.end}, CUE_PLACE_PREPOSITION))
+            return true;
+        m = window_mention_at(x, t->sentence, i);
+        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
+            !(t->role == TRIGGER_ACT && after_preposition(x, i, before.first)) &&
+            !window_has_noun(x, (struct window){i, before.end},
+                             NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))
+            return true;
+    }
+    for (uint32_t i = after.first; i < after.end; i++)
+        if (x->cues[i] == CUE_BY)
+            return window_has_noun(x, (struct window){i, after.end}, STATE_NOUNS) &&
+                   !window_has_noun(x, (struct window){i, after.end}, NONSTATE_NOUNS);
+    return false;
+}
+
+/* "the aircraft was damaged in the attack": what was struck; "planes were bombing": who struck. */
+static bool is_struck(const struct extraction *x, uint32_t token)
+{
+    struct slice verb;
+
+    if (x->cues[token + 1] != CUE_BE || token + 2 >= x->text->token_count)
+        return false;
+    verb = text_token_slice(x->text, token + 2);
+    return verb.length > 2 && (memcmp(verb.data + verb.length - 2, "ed", 2) == 0 ||
+                               extraction_is(x, token + 2, "hit") ||
+                               extraction_is(x, token + 2, "shot"));
+}
+
 bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
 
     for (uint32_t i = before.first; i < before.end; i++)
-        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
+        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first) &&
+            !is_struck(x, i))
             return true;
     for (uint32_t i = after.first; i < after.end; i++)
-        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from")) &&
+        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from") ||
+             extraction_is(x, i, "via")) &&
             window_has_cue(x, (struct window){i, i + 6 < after.end ? i + 6 : after.end},
                            CUE_AIRCRAFT))
             return true;
