@@ -308,6 +308,22 @@ static bool is_remembered(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "back then a strike killed a commander": the event that did the harm, when it is told of as the
+ * subject; NULL none. */
+static const struct event *subject_of_harm(const struct extraction *x, const struct event *harm)
+{
+    enum { WORDS_BETWEEN = 1 }; /* "had", "also" */
+    const struct event *before = harm - 1;
+
+    if (harm == x->events.items || before->sentence != harm->sentence || before->dropped ||
+        before->role != TRIGGER_EVENT || before->end > harm->token ||
+        harm->token - before->end > WORDS_BETWEEN ||
+        (harm->token > before->end && x->cues[before->end] != CUE_HAVE &&
+         x->cues[before->end] != CUE_ANOTHER))
+        return NULL;
+    return before;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -325,8 +341,14 @@ void status_of_event(const struct extraction *x, struct event *event)
         event->status = STATUS_BACKGROUND;
         return;
     }
-    if (event->role == TRIGGER_HARM)
-        return judge_left(x, event);
+    if (event->role == TRIGGER_HARM) {
+        const struct event *subject = subject_of_harm(x, event);
+
+        judge_left(x, event);
+        if (subject && event->status == STATUS_REPORTED && subject->status == STATUS_BACKGROUND)
+            event->status = subject->status;
+        return;
+    }
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
         last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {
         judge_infinitive(x, event, before - 1);
