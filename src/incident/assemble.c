@@ -8,6 +8,8 @@
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
 #define JOIN_FIT 1.5F
+/* Of several that it fits, one of its own kind goes before another nearer in the text by so much. */
+#define SAME_TYPE 1.5F
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
 /* How many of the first and of the latest incidents a report may join. */
@@ -54,6 +56,8 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
                 g = list->count - RECENT_GATHERINGS;
             float fit = gathering_fit(x, &list->items[g], report);
 
+            if (fit >= JOIN_FIT && gathering_is_of_type(x, &list->items[g], report))
+                fit += SAME_TYPE;
             /* of equals the newer one */
             if (fit >= best) {
                 best = fit;

@@ -5,6 +5,7 @@
 #include "incident/party.h"
 #include "incident/site.h"
 #include "incident/type.h"
+#include "incident/window.h"
 
 bool report_families_agree(unsigned a, unsigned b)
 {
@@ -32,15 +33,28 @@ bool report_families_agree(unsigned a, unsigned b)
     return false;
 }
 
-/* "and a plane responded, killing": what follows is the answer to what stands before. */
+/* "responded", "returned fire", "fires back": what is done is the answer to something else. */
+static bool answers(const struct extraction *x, uint32_t token)
+{
+    return extraction_is(x, token, "responded") || extraction_is(x, token, "retaliated") ||
+           extraction_is(x, token, "retaliation") ||
+           (extraction_is(x, token, "returned") && extraction_is(x, token + 1, "fire"));
+}
+
+/* "and a plane responded, killing": what follows is the answer to what stands before. "A plane
+ * fires back after a missile hit": the answer stands first. An answer on the ground to fire on the
+ * ground is the same fight; one from the air is not. */
 static bool answered(const struct extraction *x, const struct event *a, const struct event *b)
 {
+    struct trigger as = {.token = b->token, .end = b->end, .sentence = b->sentence};
+
     for (uint32_t i = a->end; i < b->token; i++)
-        if (extraction_is(x, i, "responded") || extraction_is(x, i, "retaliated") ||
-            extraction_is(x, i, "retaliation") ||
-            (extraction_is(x, i, "returned") && extraction_is(x, i + 1, "fire")))
+        if (answers(x, i))
             return true;
-    return false;
+    if (answers(x, b->token) && window_by_aircraft(x, &as))
+        return true;
+    return extraction_is(x, a->end, "back") && a->end < b->clause_first &&
+           extraction_is(x, b->clause_first - 1, "after");
 }
 
 static bool live(uint8_t status)

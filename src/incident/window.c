@@ -146,6 +146,9 @@ bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
 
+    /* "the answer came from a gunship, the army said: it hit": the pronoun may stand for it */
+    if (t->token > before.first && extraction_is(x, t->token - 1, "it"))
+        before.first = window_of_sentence(x, t->sentence).first;
     for (uint32_t i = before.first; i < before.end; i++)
         if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
             return true;
