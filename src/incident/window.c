@@ -128,14 +128,15 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
     return false;
 }
 
-/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
+/* "of the air force", "at the aircraft": the preposition makes it something else than the doer;
+ * "fire from a helicopter" is the helicopter's. */
 static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
 {
     for (uint32_t i = token; i > first && token - i < 4; i--) {
         uint8_t cue = x->cues[i - 1];
 
         if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
-            return true;
+            return !extraction_is(x, i - 1, "from");
         if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
             return false;
     }
