@@ -143,6 +143,15 @@ static bool after_preposition(const struct extraction *x, uint32_t token, uint32
     return false;
 }
 
+/* "planes fly off after rockets hit the base": what follows is no deed of theirs. */
+static bool before_another(const struct extraction *x, uint32_t token, uint32_t event)
+{
+    for (uint32_t i = token + 1; i < event; i++)
+        if (extraction_is(x, i, "after") || extraction_is(x, i, "before"))
+            return true;
+    return false;
+}
+
 bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
@@ -151,7 +160,8 @@ bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
     if (t->token > before.first && extraction_is(x, t->token - 1, "it"))
         before.first = window_of_sentence(x, t->sentence).first;
     for (uint32_t i = before.first; i < before.end; i++)
-        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first))
+        if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first) &&
+            !before_another(x, i, t->token))
             return true;
     for (uint32_t i = after.first; i < after.end; i++)
         if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from")) &&
