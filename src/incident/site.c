@@ -304,6 +304,21 @@ static bool speaks_there(const struct extraction *x, uint32_t token, uint32_t fi
     return false;
 }
 
+/* "the war in Gaza", "the war between X and Y in Z": the place is the war's. */
+static bool is_of_war(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    enum { REACH = 8 };
+
+    for (uint32_t at = token; at > first && token - at < REACH; at--) {
+        if (extraction_is(x, at - 1, "war") || extraction_is(x, at - 1, "wars"))
+            return true;
+        if (x->text->tokens[at - 1].kind == TEXT_PUNCT || x->cues[at - 1] == CUE_SUBORDINATE ||
+            x->cues[at - 1] == CUE_BE || x->cues[at - 1] == CUE_HAVE)
+            return false;
+    }
+    return false;
+}
+
 /* The report of the sentence whose event stands nearest to a chain; places follow their events. */
 static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, uint32_t first,
                                uint32_t last)
@@ -413,6 +428,9 @@ static float score_chain(const struct extraction *x, const struct report *report
         score -= 3.5F;
     if (speaks_there(x, m->first_token, sentence_first))
         score -= 10.0F;
+    /* a record that names no other place means this one */
+    if (is_of_war(x, m->first_token, sentence_first))
+        score -= x->long_text ? 10.0F : 3.0F;
     if (m->kind == MENTION_FACILITY || m->kind == MENTION_COREFERENCE)
         score += 0.7F;
     if (is_wide(x, list, chain)) {
