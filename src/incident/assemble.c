@@ -8,7 +8,7 @@
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
 #define JOIN_FIT 1.5F
-/* Of several that it fits, one of its own kind goes before another nearer in the text by so much. */
+/* Of those that it fits, one of its own kind goes before another that it fits better by less. */
 #define SAME_TYPE 1.5F
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3

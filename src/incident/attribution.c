@@ -1,5 +1,7 @@
 #include "incident/attribution.h"
 
+#include "incident/party_word.h"
+
 /* "United States": a place's name says nothing. */
 static uint8_t cue_of(const struct extraction *x, uint32_t token)
 {
@@ -35,11 +37,8 @@ static bool somebody(const struct extraction *x, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         if (x->nouns[i] > NOUN_INSIDE && x->nouns[i] != NOUN_OBJECT && x->nouns[i] != NOUN_ARMS)
             return true;
-        if ((x->text->tokens[i].flags & TEXT_INITIAL_UPPER) || extraction_is(x, i, "sources") ||
-            extraction_is(x, i, "source") || extraction_is(x, i, "media") ||
-            extraction_is(x, i, "witnesses") || extraction_is(x, i, "statement") ||
-            extraction_is(x, i, "ministry") || extraction_is(x, i, "authorities") ||
-            extraction_is(x, i, "report") || extraction_is(x, i, "reports"))
+        if ((x->text->tokens[i].flags & TEXT_INITIAL_UPPER) ||
+            party_word_is(x->text, i, PARTY_WORD_SPEAKER))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 #include "incident/party_find.h"
 
 #include "incident/clause.h"
+#include "incident/party_word.h"
 #include "incident/window.h"
 
 /* "was attacked", "had been seized", "were reportedly hit". */
@@ -18,18 +19,12 @@ static bool passive(const struct extraction *x, const struct event *e)
 /* "the reports received by the police", after a noun: another verb has the agent. */
 static bool of_other_verb(const struct extraction *x, const struct event *e, uint32_t by)
 {
-    static const char *const lent[] = {"carried",   "perpetrated", "launched", "staged",
-                                       "committed", "conducted",   "mounted",  "planned",
-                                       "executed",  "organized",   "claimed"};
     struct slice word = text_token_slice(x->text, by - 1);
 
     if (by <= e->end || e->role != TRIGGER_EVENT || word.length < 5 ||
         (word.data[word.length - 1] | 0x20) != 'd' || (word.data[word.length - 2] | 0x20) != 'e')
         return false;
-    for (size_t i = 0; i < sizeof lent / sizeof *lent; i++)
-        if (extraction_is(x, by - 1, lent[i]))
-            return false;
-    return true;
+    return !party_word_is(x->text, by - 1, PARTY_WORD_LENT);
 }
 
 static uint32_t by_after(const struct extraction *x, const struct event *e)
@@ -56,10 +51,7 @@ static bool before_relative(const struct extraction *x, const struct event *e, s
 /* "a bomb exploded": its subject is what blew up, not who did it. */
 static bool goes_off(const struct extraction *x, const struct event *e)
 {
-    return e->type == INCIDENT_EXPLOSION &&
-           (extraction_is(x, e->token, "exploded") || extraction_is(x, e->token, "explode") ||
-            extraction_is(x, e->token, "explodes") || extraction_is(x, e->token, "exploding") ||
-            extraction_is(x, e->token, "went"));
+    return e->type == INCIDENT_EXPLOSION && party_word_is(x->text, e->token, PARTY_WORD_BLOWS_UP);
 }
 
 static bool is_comma(const struct extraction *x, uint32_t token)
@@ -143,9 +135,7 @@ static void answerable(const struct extraction *x, struct report *report, const 
 
         if (x->cues[at] != CUE_BIOGRAPHY)
             continue;
-        if ((extraction_is(x, at, "responsible") || extraction_is(x, at, "participated") ||
-             extraction_is(x, at, "participating") || extraction_is(x, at, "involved") ||
-             extraction_is(x, at, "orchestrated")) &&
+        if (party_word_is(x->text, at, PARTY_WORD_ANSWERABLE) &&
             party_find_left(x, at > e->clause_first + 10 ? at - 10 : e->clause_first, at, ARMED,
                             e->sentence, &found))
             party_set_actor(report, &found, RANK_SUBJECT);
@@ -233,13 +223,8 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
         /* "short-range ballistic", "one-way attack": the words that say of what kind */
         while (from > report->clause_first && t->token - from < 5 &&
                x->cues[from - 1] == CUE_NOTHING && x->nouns[from - 1] == NOUN_NOTHING &&
-               (extraction_is(x, from - 1, "ballistic") || extraction_is(x, from - 1, "range") ||
-                extraction_is(x, from - 1, "cruise") || extraction_is(x, from - 1, "close") ||
-                extraction_is(x, from - 1, "short") || extraction_is(x, from - 1, "long") ||
-                extraction_is(x, from - 1, "guided") || extraction_is(x, from - 1, "anti") ||
-                extraction_is(x, from - 1, "laden") || extraction_is(x, from - 1, "way") ||
-                x->text->tokens[from - 1].kind == TEXT_PUNCT ||
-                extraction_is(x, from - 1, "attack")))
+               (x->text->tokens[from - 1].kind == TEXT_PUNCT ||
+                party_word_is(x->text, from - 1, PARTY_WORD_WEAPON)))
             from--;
         while (from < t->token && x->text->tokens[from].kind == TEXT_PUNCT)
             from++;

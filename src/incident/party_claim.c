@@ -1,5 +1,6 @@
 /* Who claims it, and whom others blame. */
 #include "incident/party_find.h"
+#include "incident/party_word.h"
 
 /* The first event of the report's sentence after `token`, at most `end`. */
 static uint32_t next_event(const struct extraction *x, const struct report *report, uint32_t token,
@@ -24,8 +25,7 @@ static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t
     for (uint32_t i = from; i + 1 < end; i++) {
         uint32_t first = i + 1, last;
 
-        if (!extraction_is(x, i, "calling") && !extraction_is(x, i, "called") &&
-            !extraction_is(x, i, "named") && !extraction_is(x, i, "styled") &&
+        if (!party_word_is(x->text, i, PARTY_WORD_STYLED) &&
             !(extraction_is(x, i, "as") && extraction_is(x, i - (i > from), "known")))
             continue;
         if (extraction_is(x, first, "itself") || extraction_is(x, first, "themselves"))

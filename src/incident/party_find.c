@@ -1,5 +1,6 @@
 #include "incident/party_find.h"
 
+#include "incident/party_word.h"
 #include "incident/window.h"
 
 /* Tokens that a party has before its head: "the X Liberation Front [XLF] leftist guerrillas". */
@@ -43,24 +44,11 @@ static bool holds_abbreviation(const struct extraction *x, uint32_t token)
 /* Adjectives that may stand in a party's name and are in no other list. */
 static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sentence)
 {
-    static const char *const words[] = {
-        "unidentified", "unknown",       "armed",        "suspected", "masked",   "hooded",
-        "local",        "pro",           "anti",         "backed",    "led",      "iran",
-        "senior",       "top",           "key",          "young",     "former",   "government",
-        "security",     "military",      "rebel",        "allied",    "foreign",  "urban",
-        "communist",    "islamist",      "islamic",      "terrorist", "heavily",  "alleged",
-        "opposition",   "federal",       "special",      "joint",     "combined", "drug",
-        "leftist",      "rightist",      "paramilitary", "regime",    "aligned",  "affiliated",
-        "linked",       "international", "national",     "public",    "police",   "female",
-        "male"};
     const struct text_token *t = &x->text->tokens[token];
 
     if (party_is_kind(x, token, ANYTHING) || x->nouns[token] == NOUN_INSIDE)
         return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (extraction_is(x, token, words[i]))
-            return true;
-    if (window_mention_at(x, sentence, token))
+    if (party_word_is(x->text, token, PARTY_WORD_MODIFIER) || window_mention_at(x, sentence, token))
         return true;
     if (t->kind == TEXT_NUMBER || t->kind == TEXT_CLITIC)
         return false;
