@@ -270,7 +270,7 @@ static void drop_victim(const struct extraction *x, struct report *report)
         if (c->victims_count == 0 || c->none || c->victims == VICTIMS_ATTACKERS)
             continue;
         victims = text_span(x->text, c->victims_first, c->victims_first + c->victims_count);
-        if (report->actor.data >= victims.data &&
+        if (report->actor.data + report->actor.length > victims.data &&
             report->actor.data < victims.data + victims.length) {
             report->actor = (struct slice){0};
             report->actor_rank = RANK_NONE;
