@@ -17,6 +17,8 @@
 #define RECENT_GATHERINGS 48
 /* What a name adds to how well an actor is told. */
 #define NAMED_WEIGHT 1
+/* "forces" weighs as much as who is only suspected. */
+#define WEAK_WEIGHT 2
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
@@ -151,11 +153,14 @@ static enum gazetag_status count_victims(const struct extraction *x, const struc
     return GAZETAG_OK;
 }
 
-/* How well a report tells the actor: a group by its name says more than "the guerrillas". */
+/* How well a report tells the actor: a group by its name says more than "the guerrillas", anybody
+ * more than "forces". */
 static uint8_t actor_weight(const struct report *r)
 {
     bool named = r->actor_kind == NOUN_NONSTATE_GROUP || r->actor_kind == NOUN_STATE_GROUP;
 
+    if (r->actor_weak)
+        return WEAK_WEIGHT;
     return (uint8_t)(2 * r->actor_rank + (named ? NAMED_WEIGHT : 0));
 }
 

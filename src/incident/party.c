@@ -3,6 +3,7 @@
 #include "incident/clause.h"
 #include "incident/party_word.h"
 #include "incident/window.h"
+#include "text/fold.h"
 
 /* "was attacked", "had been seized", "were reportedly hit". */
 static bool passive(const struct extraction *x, const struct event *e)
@@ -98,6 +99,24 @@ static bool before_parenthesis(const struct extraction *x, const struct event *e
                            out);
 }
 
+/* Where the words end that may hold the subject: "a blast struck men of a brigade, killing three":
+ * whoever killed stands before "struck". A comma before that begins another clause. */
+static uint32_t subject_end(const struct extraction *x, const struct event *e)
+{
+    struct slice word = text_token_slice(x->text, e->token);
+
+    if (e == x->events.items || word.length < 5 ||
+        !text_fold_equals(slice_of(word.data + word.length - 3, 3), slice_from("ing")))
+        return e->token;
+    if (e[-1].sentence != e->sentence || e[-1].token < e->clause_first ||
+        (e[-1].role != TRIGGER_ACT && e[-1].role != TRIGGER_MOVE))
+        return e->token;
+    for (uint32_t i = e[-1].end; i + 1 < e->token; i++)
+        if (is_comma(x, i) && x->text->tokens[i + 1].kind == TEXT_WORD)
+            return e->token;
+    return e[-1].token;
+}
+
 static void parties_of_verb(const struct extraction *x, struct report *report,
                             const struct event *e)
 {
@@ -118,7 +137,7 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
         party_set_actor(report, &found, RANK_AGENT);
     if (!goes_off(x, e) &&
         (before_parenthesis(x, e, &found) ||
-         party_find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found) ||
+         party_find_left(x, e->clause_first, subject_end(x, e), ARMED, e->sentence, &found) ||
          before_relative(x, e, &found) || done_by_people(x, e, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
     if (party_find_right(x, e->end, limit, ANYTHING, false, e->sentence, &found))
@@ -141,6 +160,17 @@ static void answerable(const struct extraction *x, struct report *report, const 
             party_set_actor(report, &found, RANK_SUBJECT);
         return;
     }
+}
+
+/* "a U.S. airstrike": a country's abbreviation before a noun is an adjective. */
+static bool is_abbreviation(const struct extraction *x, uint32_t token, const struct mention *m)
+{
+    enum { LETTERS = 3 };
+    const struct text_token *t = &x->text->tokens[token];
+
+    return x->text->letter_case == TEXT_MIXED_CASE && m->token_count == 1 &&
+           t->letters <= LETTERS && (t->flags & TEXT_ALL_UPPER) &&
+           x->resolutions[m - x->mentions.items].where_precision == WHERE_COUNTRY;
 }
 
 static void parties_of_noun(const struct extraction *x, struct report *report,
@@ -173,14 +203,17 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             found.phrase = party_phrase(x, i - 1, e->sentence);
             found.kind = x->nouns[i - 1];
             found.token = i - 1;
+            found.weak = false;
             /* "a terrorist attack" says nothing about whose */
             party_set_actor(report, &found,
                             extraction_is(x, i - 1, "terrorist") ? RANK_NEAR : RANK_DEMONYM);
             break;
         }
-        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM)) {
+        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
+                  is_abbreviation(x, i - 1, m))) {
             found.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             found.kind = NOUN_NOTHING;
+            found.weak = false;
             party_set_actor(report, &found, RANK_DEMONYM);
             break;
         }

@@ -3,7 +3,7 @@
 #include "lexicon/lexicon.h"
 
 struct party_word {
-    int modifier, bystander, lent, weapon, speaker, blows_up, answerable, styled;
+    int modifier, bystander, lent, weapon, speaker, blows_up, answerable, styled, bare, empty;
 };
 
 #include "party_words.inc"
@@ -33,6 +33,10 @@ bool party_word_is(const struct text *text, size_t token, enum party_word_kind k
         return word->answerable;
     case PARTY_WORD_STYLED:
         return word->styled;
+    case PARTY_WORD_BARE:
+        return word->bare;
+    case PARTY_WORD_EMPTY:
+        return word->empty;
     }
     return false;
 }

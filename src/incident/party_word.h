@@ -13,6 +13,8 @@ enum party_word_kind {
     PARTY_WORD_BLOWS_UP,   /* "exploded": its subject is what blew up */
     PARTY_WORD_ANSWERABLE, /* "responsible for": the subject did it */
     PARTY_WORD_STYLED,     /* "called": a name follows */
+    PARTY_WORD_BARE,       /* "forces": without a word of whose, says little of who did it */
+    PARTY_WORD_EMPTY,      /* "target", "area": says little of what was hit */
 };
 
 /* False beyond the text too. */
