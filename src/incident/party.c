@@ -165,7 +165,7 @@ static void answerable(const struct extraction *x, struct report *report, const 
 /* "a U.S. airstrike": a country's abbreviation before a noun is an adjective. */
 static bool is_abbreviation(const struct extraction *x, uint32_t token, const struct mention *m)
 {
-    enum { LETTERS = 3 };
+    enum { LETTERS = 4 }; /* "U.S." */
     const struct text_token *t = &x->text->tokens[token];
 
     return x->text->letter_case == TEXT_MIXED_CASE && m->token_count == 1 &&
