@@ -2,6 +2,7 @@
 
 #include "incident/clause.h"
 #include "incident/party_word.h"
+#include "incident/type.h"
 #include "incident/window.h"
 #include "text/fold.h"
 
@@ -117,6 +118,19 @@ static uint32_t subject_end(const struct extraction *x, const struct event *e)
     return e[-1].token;
 }
 
+/* "Israel bombed": a state does it. */
+static bool find_state(const struct extraction *x, uint32_t sentence, uint32_t verb,
+                       struct found *out)
+{
+    const struct mention *m = window_state_before(x, sentence, verb);
+
+    if (!m)
+        return false;
+    *out = (struct found){.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start),
+                          .token = m->first_token};
+    return true;
+}
+
 static void parties_of_verb(const struct extraction *x, struct report *report,
                             const struct event *e)
 {
@@ -136,7 +150,7 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
                                true, e->sentence, &found))
         party_set_actor(report, &found, RANK_AGENT);
     if (!goes_off(x, e) &&
-        (before_parenthesis(x, e, &found) ||
+        (find_state(x, e->sentence, e->token, &found) || before_parenthesis(x, e, &found) ||
          party_find_left(x, e->clause_first, subject_end(x, e), ARMED, e->sentence, &found) ||
          before_relative(x, e, &found) || done_by_people(x, e, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
@@ -191,7 +205,8 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             struct event verb = {.token = t->token, .clause_first = e->clause_first};
 
             if (!passive(x, &verb) &&
-                party_find_left(x, e->clause_first, t->token, ARMED, e->sentence, &found))
+                (find_state(x, e->sentence, t->token, &found) ||
+                 party_find_left(x, e->clause_first, t->token, ARMED, e->sentence, &found)))
                 party_set_actor(report, &found, RANK_SUBJECT);
         }
     }
@@ -250,7 +265,7 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
         distance = t->token < report->first_token ? report->first_token - t->token
                    : t->token > report->end_token ? t->token - report->end_token
                                                   : 0;
-        if (distance >= best_distance)
+        if (distance >= best_distance || !type_weapon_is_of(x, report, t))
             continue;
         best_distance = distance;
         /* "short-range ballistic", "one-way attack": the words that say of what kind */
@@ -261,6 +276,9 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
             from--;
         while (from < t->token && x->text->tokens[from].kind == TEXT_PUNCT)
             from++;
+        if (extraction_is(x, from, "way") && from > report->clause_first + 1 &&
+            x->text->tokens[from - 1].kind == TEXT_PUNCT && extraction_is(x, from - 2, "one"))
+            from -= 2;
         report->weapon = text_span(x->text, from, t->end);
     }
 }

@@ -100,11 +100,38 @@ bool window_has_role(const struct extraction *x, size_t first, size_t end, unsig
     return false;
 }
 
+const struct mention *window_state_before(const struct extraction *x, uint32_t sentence,
+                                          uint32_t verb)
+{
+    uint32_t first = x->text->sentences[sentence].first_token, at = verb;
+    const struct mention *m;
+    uint8_t lead;
+
+    while (at > first && (x->cues[at - 1] == CUE_HAVE || x->cues[at - 1] == CUE_ANOTHER ||
+                          extraction_is(x, at - 1, "itself") || extraction_is(x, at - 1, "then")))
+        at--;
+    m = at > first ? window_mention_at(x, sentence, at - 1) : NULL;
+    if (!m || m->kind != MENTION_TOPONYM || m->role == ROLE_ORGANISATION ||
+        x->resolutions[m - x->mentions.items].where_precision != WHERE_COUNTRY ||
+        m->first_token < first)
+        return NULL;
+    at = m->first_token;
+    if (at > first && x->cues[at - 1] == CUE_DEFINITE)
+        at--;
+    lead = at > first ? x->cues[at - 1] : CUE_NOTHING;
+    return lead == CUE_PLACE_PREPOSITION || lead == CUE_OTHER_PREPOSITION || lead == CUE_BY ||
+                   lead == CUE_INSIDE || lead == CUE_GEOGRAPHY
+               ? NULL
+               : m;
+}
+
 bool window_by_state(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 6);
     struct window after = window_after(x, t, 8);
 
+    if (t->role == TRIGGER_ACT && window_state_before(x, t->sentence, t->token))
+        return true;
     for (uint32_t i = before.first; i < before.end; i++) {
         const struct mention *m;
 
