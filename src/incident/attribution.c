@@ -12,6 +12,13 @@ static uint8_t cue_of(const struct extraction *x, uint32_t token)
     return x->cues[token];
 }
 
+/* "according to the army the raids": another noun begins without a comma. */
+static bool begins_another(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    return token > first + 1 && x->cues[token] == CUE_DEFINITE &&
+           x->text->tokens[token].kind == TEXT_WORD && x->cues[token - 1] == CUE_NOTHING;
+}
+
 static bool ends_speaker(const struct extraction *x, uint32_t token)
 {
     const struct text_token *t = &x->text->tokens[token];
@@ -62,7 +69,8 @@ void attribution_of_report(const struct extraction *x, struct report *report)
         if (extraction_is(x, i, "according")) {
             uint32_t to = verb_end;
 
-            while (to < end && to < verb_end + 12 && !ends_speaker(x, to))
+            while (to < end && to < verb_end + 12 && !ends_speaker(x, to) &&
+                   !begins_another(x, to, verb_end))
                 to++;
             if (to > verb_end)
                 add(report, text_span(x->text, verb_end, to), verb);
@@ -71,8 +79,10 @@ void attribution_of_report(const struct extraction *x, struct report *report)
 
             while (from > first && i - from < 10 && !ends_speaker(x, from - 1))
                 from--;
-            /* ", US officials said": the speaker starts after the comma */
-            if (from < i && somebody(x, from, i))
+            /* ", US officials said": the speaker starts after the comma. "He said" and "... and
+             * said" name nobody. */
+            if (from < i && !(from + 1 == i && x->cues[from] == CUE_PRONOUN) &&
+                x->cues[i - 1] != CUE_CONJUNCTION && somebody(x, from, i))
                 add(report, text_span(x->text, from, i), verb);
         }
     }

@@ -131,6 +131,18 @@ static bool find_state(const struct extraction *x, uint32_t sentence, uint32_t v
     return true;
 }
 
+/* "fired rockets from a truck": what they come from is not what they hit. */
+static bool comes_from(const struct extraction *x, const struct found *found, uint32_t first)
+{
+    uint32_t at = found->token;
+
+    while (at > first && x->text->bytes.data + x->text->tokens[at].start > found->phrase.data)
+        at--;
+    while (at > first && (x->cues[at - 1] == CUE_DEFINITE || x->cues[at - 1] == CUE_INDEFINITE))
+        at--;
+    return at > first && extraction_is(x, at - 1, "from");
+}
+
 static void parties_of_verb(const struct extraction *x, struct report *report,
                             const struct event *e)
 {
@@ -154,8 +166,14 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
          party_find_left(x, e->clause_first, subject_end(x, e), ARMED, e->sentence, &found) ||
          before_relative(x, e, &found) || done_by_people(x, e, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
-    if (party_find_right(x, e->end, limit, ANYTHING, false, e->sentence, &found))
+    for (uint32_t from = e->end;
+         party_find_right(x, from, limit, ANYTHING, false, e->sentence, &found);
+         from = found.token + 1) {
+        if (comes_from(x, &found, e->end))
+            continue;
         party_set_target(report, &found, RANK_SUBJECT);
+        break;
+    }
 }
 
 /* "the group that participated in the massacre", "the army is responsible for the murder" */
@@ -185,6 +203,19 @@ static bool is_abbreviation(const struct extraction *x, uint32_t token, const st
     return x->text->letter_case == TEXT_MIXED_CASE && m->token_count == 1 &&
            t->letters <= LETTERS && (t->flags & TEXT_ALL_UPPER) &&
            x->resolutions[m - x->mentions.items].where_precision == WHERE_COUNTRY;
+}
+
+/* "killed in clashes with rebels": the other side did it. */
+static void opponent(const struct extraction *x, struct report *report, const struct event *e)
+{
+    struct found found;
+    uint32_t to = e->end + 8 < e->clause_end ? e->end + 8 : e->clause_end;
+
+    if (e->type != INCIDENT_ARMED_CLASH || !extraction_is(x, e->end, "with") ||
+        !(e->token > e->clause_first && extraction_is(x, e->token - 1, "in")) ||
+        !party_find_right(x, e->end + 1, to, ARMED, false, e->sentence, &found))
+        return;
+    party_set_actor(report, &found, RANK_DEMONYM);
 }
 
 static void parties_of_noun(const struct extraction *x, struct report *report,
@@ -237,6 +268,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             break;
     }
     answerable(x, report, e);
+    opponent(x, report, e);
     /* "attack on", "strike against", "targeting" */
     for (uint32_t i = e->end; i < e->clause_end && i < e->end + 8; i++) {
         uint32_t to = i + 10 < e->clause_end ? i + 10 : e->clause_end;
