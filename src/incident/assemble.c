@@ -122,8 +122,8 @@ static void choose_date(const struct extraction *x, const struct gathering *g,
     const struct report *first = &x->reports.items[g->reports[0]];
 
     incident->date = g->date;
-    if (incident->date.text.length == 0 && incident_is_live(incident->status) &&
-        !incident->aggregate)
+    if (incident->date.text.length == 0 && !incident->aggregate &&
+        (incident_is_live(incident->status) || incident->status == STATUS_ATTEMPTED))
         when_date(x->text, x->in->document, &x->whens, first->first_token, WHEN_PAST,
                   &incident->date);
 }
