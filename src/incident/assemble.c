@@ -12,6 +12,8 @@
 #define SAME_TYPE 1.5F
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
+/* Triggers from this strength on leave no doubt of the kind. */
+#define SURE_STRENGTH 7
 /* How many of the first and of the latest incidents a report may join. */
 #define LEAD_GATHERINGS 8
 #define RECENT_GATHERINGS 48
@@ -44,7 +46,7 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
 {
     for (size_t r = 0; r < x->reports.count; r++) {
         struct report *report = &x->reports.items[r];
-        float best = JOIN_FIT;
+        float best = 0.0F, best_fit = 0.0F;
         int32_t chosen = -1;
 
         count_report(x, report);
@@ -58,7 +60,10 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
                 g = list->count - RECENT_GATHERINGS;
             float fit = gathering_fit(x, &list->items[g], report);
 
-            if (fit >= JOIN_FIT && gathering_is_of_type(x, &list->items[g], report))
+            best_fit = fit > best_fit ? fit : best_fit;
+            if (fit < (report->strength < SURE_STRENGTH ? JOIN_FIT : 0.0F))
+                continue;
+            if (gathering_is_of_type(x, &list->items[g], report))
                 fit += SAME_TYPE;
             /* of equals the newer one */
             if (fit >= best) {
@@ -66,7 +71,7 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
                 chosen = (int32_t)g;
             }
         }
-        if (chosen >= 0) {
+        if (best_fit >= JOIN_FIT) {
             gathering_add(x, &list->items[chosen], report, (uint32_t)r);
             report->incident = chosen;
             continue;
