@@ -324,6 +324,24 @@ static const struct event *subject_of_harm(const struct extraction *x, const str
     return before;
 }
 
+/* "in reply to a drone that killed a man": what the noun did, of which something else is the
+ * consequence. */
+static bool is_answered(const struct extraction *x, const struct event *event)
+{
+    enum { REACH = 6 };
+    uint32_t first = x->text->sentences[event->sentence].first_token;
+    uint32_t pronoun = event->clause_first;
+
+    if (pronoun < first + 2 || !(extraction_is(x, pronoun - 1, "that") ||
+                                 extraction_is(x, pronoun - 1, "which") ||
+                                 extraction_is(x, pronoun - 1, "who")))
+        return false;
+    for (uint32_t i = pronoun - 1; i > first && pronoun - i < REACH; i--)
+        if (x->cues[i - 1] == CUE_CONSEQUENCE)
+            return true;
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -332,6 +350,7 @@ void status_of_event(const struct extraction *x, struct event *event)
 
     if (noun)
         judge_noun_phrase(x, event);
+    event->earlier |= is_answered(x, event);
     if (is_gone_by(x, event)) {
         event->earlier = true;
         event->status = STATUS_BACKGROUND;

@@ -30,13 +30,14 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
     return best;
 }
 
-/* "hit men readying drones", "against fighters who wanted to send drones": the weapon of those who
- * are struck. */
+/* "hit men readying drones", "against fighters who wanted to send drones", "in reply to a drone":
+ * the weapon of those who are struck. */
 static bool is_others_purpose(const struct extraction *x, uint32_t token)
 {
     struct slice word = text_token_slice(x->text, token);
 
-    if (x->cues[token] == CUE_ATTEMPT || x->cues[token] == CUE_PLAN)
+    if (x->cues[token] == CUE_ATTEMPT || x->cues[token] == CUE_PLAN ||
+        x->cues[token] == CUE_CONSEQUENCE)
         return true;
     return token > 0 && word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
            (KIND(x->nouns[token - 1]) & PEOPLE_NOUNS) != 0;
