@@ -328,6 +328,9 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     if (part <= MERGE_VETO)
         return MERGE_VETO;
     score += part + score_count(&a->injuries, &b->injuries, false);
+    /* attempts are rarer than deeds */
+    if (a->status == STATUS_ATTEMPTED && b->status == STATUS_ATTEMPTED)
+        score += 0.5f;
     score += a->type == b->type ? 0.5f : is_generic(a->type) || is_generic(b->type) ? 0.0f : -0.5f;
     if ((a->ordinal > 1) != (b->ordinal > 1))
         score -= 1.0f;
