@@ -9,13 +9,19 @@
 
 /* A report joins the incident that it fits best, if it fits at least so well. */
 #define JOIN_FIT 1.5F
+/* Of those that it fits, one of its own kind goes before another that it fits better by less. */
+#define SAME_TYPE 1.5F
 /* Triggers of at most this strength ("attack", "killed") say nothing about how. */
 #define GENERIC_STRENGTH 3
+/* Triggers from this strength on leave no doubt of the kind. */
+#define SURE_STRENGTH 7
 /* How many of the first and of the latest incidents a report may join. */
 #define LEAD_GATHERINGS 8
 #define RECENT_GATHERINGS 48
 /* What a name adds to how well an actor is told. */
 #define NAMED_WEIGHT 1
+/* "forces" weighs as much as who is only suspected. */
+#define WEAK_WEIGHT 2
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
@@ -41,7 +47,7 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
 {
     for (size_t r = 0; r < x->reports.count; r++) {
         struct report *report = &x->reports.items[r];
-        float best = JOIN_FIT;
+        float best = 0.0F, best_fit = 0.0F;
         int32_t chosen = -1;
 
         count_report(x, report);
@@ -55,13 +61,18 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
                 g = list->count - RECENT_GATHERINGS;
             float fit = gathering_fit(x, &list->items[g], report);
 
+            best_fit = fit > best_fit ? fit : best_fit;
+            if (fit < (report->strength < SURE_STRENGTH ? JOIN_FIT : 0.0F))
+                continue;
+            if (gathering_is_of_type(x, &list->items[g], report))
+                fit += SAME_TYPE;
             /* of equals the newer one */
             if (fit >= best) {
                 best = fit;
                 chosen = (int32_t)g;
             }
         }
-        if (chosen >= 0) {
+        if (best_fit >= JOIN_FIT) {
             gathering_add(x, &list->items[chosen], report, (uint32_t)r);
             report->incident = chosen;
             continue;
@@ -130,8 +141,8 @@ static void choose_date(const struct extraction *x, const struct gathering *g,
         first = &x->reports.items[g->reports[1]];
 
     incident->date = g->date;
-    if (incident->date.text.length == 0 && incident_is_live(incident->status) &&
-        !incident->aggregate)
+    if (incident->date.text.length == 0 && !incident->aggregate &&
+        (incident_is_live(incident->status) || incident->status == STATUS_ATTEMPTED))
         when_date(x->text, x->in->document, &x->whens, first->first_token, WHEN_PAST,
                   &incident->date);
 }
@@ -161,11 +172,14 @@ static enum gazetag_status count_victims(const struct extraction *x, const struc
     return GAZETAG_OK;
 }
 
-/* How well a report tells the actor: a group by its name says more than "the guerrillas". */
+/* How well a report tells the actor: a group by its name says more than "the guerrillas", anybody
+ * more than "forces". */
 static uint8_t actor_weight(const struct report *r)
 {
     bool named = r->actor_kind == NOUN_NONSTATE_GROUP || r->actor_kind == NOUN_STATE_GROUP;
 
+    if (r->actor_weak)
+        return WEAK_WEIGHT;
     return (uint8_t)(2 * r->actor_rank + (named ? NAMED_WEIGHT : 0));
 }
 

@@ -1,5 +1,7 @@
 #include "incident/attribution.h"
 
+#include "incident/party_word.h"
+
 /* "United States": a place's name says nothing. */
 static uint8_t cue_of(const struct extraction *x, uint32_t token)
 {
@@ -8,6 +10,13 @@ static uint8_t cue_of(const struct extraction *x, uint32_t token)
         if (token < x->mentions.items[i].first_token + x->mentions.items[i].token_count)
             return CUE_NOTHING;
     return x->cues[token];
+}
+
+/* "according to the army the raids": another noun begins without a comma. */
+static bool begins_another(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    return token > first + 1 && x->cues[token] == CUE_DEFINITE &&
+           x->text->tokens[token].kind == TEXT_WORD && x->cues[token - 1] == CUE_NOTHING;
 }
 
 static bool ends_speaker(const struct extraction *x, uint32_t token)
@@ -35,11 +44,8 @@ static bool somebody(const struct extraction *x, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         if (x->nouns[i] > NOUN_INSIDE && x->nouns[i] != NOUN_OBJECT && x->nouns[i] != NOUN_ARMS)
             return true;
-        if ((x->text->tokens[i].flags & TEXT_INITIAL_UPPER) || extraction_is(x, i, "sources") ||
-            extraction_is(x, i, "source") || extraction_is(x, i, "media") ||
-            extraction_is(x, i, "witnesses") || extraction_is(x, i, "statement") ||
-            extraction_is(x, i, "ministry") || extraction_is(x, i, "authorities") ||
-            extraction_is(x, i, "report") || extraction_is(x, i, "reports"))
+        if ((x->text->tokens[i].flags & TEXT_INITIAL_UPPER) ||
+            party_word_is(x->text, i, PARTY_WORD_SPEAKER))
             return true;
     }
     return false;
@@ -63,7 +69,8 @@ void attribution_of_report(const struct extraction *x, struct report *report)
         if (extraction_is(x, i, "according")) {
             uint32_t to = verb_end;
 
-            while (to < end && to < verb_end + 12 && !ends_speaker(x, to))
+            while (to < end && to < verb_end + 12 && !ends_speaker(x, to) &&
+                   !begins_another(x, to, verb_end))
                 to++;
             if (to > verb_end)
                 add(report, text_span(x->text, verb_end, to), verb);
@@ -72,8 +79,10 @@ void attribution_of_report(const struct extraction *x, struct report *report)
 
             while (from > first && i - from < 10 && !ends_speaker(x, from - 1))
                 from--;
-            /* ", US officials said": the speaker starts after the comma */
-            if (from < i && somebody(x, from, i))
+            /* ", US officials said": the speaker starts after the comma. "He said" and "... and
+             * said" name nobody. */
+            if (from < i && !(from + 1 == i && x->cues[from] == CUE_PRONOUN) &&
+                x->cues[i - 1] != CUE_CONJUNCTION && somebody(x, from, i))
                 add(report, text_span(x->text, from, i), verb);
         }
     }

@@ -9,6 +9,7 @@ enum damage_role {
     DAMAGE_JOINT,  /* "damage to" */
     DAMAGE_MORE,   /* "houses and a mosque" */
     DAMAGE_BEFORE, /* "the", "two": before what is damaged */
+    DAMAGE_END,    /* "near", "when", "killing": after it */
 };
 
 struct damage_word {
@@ -43,18 +44,11 @@ static bool is_name_part(const struct text *text, size_t token)
 }
 
 /* Words that end what is damaged: where, when and how follow. */
-static bool ends_object(const struct text *text, size_t token)
+static bool ends_object(const struct text *text, size_t token, size_t end)
 {
-    static const char *const words[] = {
-        "in",    "at",   "on",     "near",      "after",   "before",   "when",
-        "while", "as",   "by",     "with",      "but",     "was",      "were",
-        "is",    "are",  "had",    "has",       "said",    "that",     "which",
-        "who",   "from", "during", "according", "killing", "wounding", "injuring"};
+    enum damage_role role;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_token_is(text, token, words[i]))
-            return true;
-    return false;
+    return word_at(text, token, end, &role) > 0 && role == DAMAGE_END;
 }
 
 /* The end of the noun phrase that starts at `token`; `token` itself when there is none. */
@@ -62,7 +56,8 @@ static size_t object_end(const struct text *text, size_t token, size_t end)
 {
     size_t at = token, words = 0;
 
-    while (at < end && words < OBJECT_WORDS && is_name_part(text, at) && !ends_object(text, at)) {
+    while (at < end && words < OBJECT_WORDS && is_name_part(text, at) &&
+           !ends_object(text, at, end)) {
         enum damage_role role;
         size_t length = word_at(text, at, end, &role);
 

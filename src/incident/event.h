@@ -60,6 +60,7 @@ struct report {
     uint8_t actor_rank, target_rank; /* how well they are told: 0 not at all */
     uint8_t actor_kind, target_kind; /* enum noun_kind */
     uint8_t actor_certainty;
+    bool actor_weak; /* "forces", without a word of whose */
     struct incident_attribution attributions[2];
     uint32_t attribution_count;
     int32_t incident; /* which incident it was joined to, -1 none yet */

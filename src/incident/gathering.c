@@ -215,6 +215,27 @@ static bool is_own_incident(const struct gathering *g, const struct report *r)
     return !g->headline_only && ((r->indefinite && has_victims) || r->strength >= TELLING_STRENGTH);
 }
 
+/* "authorities told of blasts ... an explosion, the army said, had struck its men": where no place
+ * and no day tell it apart, an explosion that somebody speaks of right after one from afar is that
+ * one in other words. */
+static bool is_other_name(const struct gathering *g, const struct report *r, uint32_t apart)
+{
+    return r->type == INCIDENT_EXPLOSION && r->attribution_count != 0 && r->site_count == 0 &&
+           r->date.text.length == 0 && !r->another && apart <= 2 && (g->families & FAMILY_REMOTE);
+}
+
+bool gathering_is_of_type(const struct extraction *x, const struct gathering *g,
+                          const struct report *r)
+{
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *told = &x->reports.items[g->reports[i]];
+
+        if (told->type == r->type && told->strength >= TELLING_STRENGTH)
+            return r->strength >= TELLING_STRENGTH;
+    }
+    return false;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -293,7 +314,7 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (!x->long_text)
         fit += 2.0F;
     if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&
-        !g->headline_only)
+        !g->headline_only && !is_other_name(g, r, apart))
         fit -= 1.0F;
     return fit;
 }

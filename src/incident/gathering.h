@@ -28,6 +28,10 @@ struct gathering_list {
 float gathering_fit(const struct extraction *x, const struct gathering *gathering,
                     const struct report *report);
 
+/* One of the gathering's reports names the kind of the report. */
+bool gathering_is_of_type(const struct extraction *x, const struct gathering *gathering,
+                          const struct report *report);
+
 void gathering_begin(struct gathering *gathering, const struct report *report, uint32_t index);
 void gathering_add(const struct extraction *x, struct gathering *gathering,
                    const struct report *report, uint32_t index);

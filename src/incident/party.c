@@ -1,7 +1,10 @@
 #include "incident/party_find.h"
 
 #include "incident/clause.h"
+#include "incident/party_word.h"
+#include "incident/type.h"
 #include "incident/window.h"
+#include "text/fold.h"
 
 /* "was attacked", "had been seized", "were reportedly hit". */
 static bool passive(const struct extraction *x, const struct event *e)
@@ -18,18 +21,12 @@ static bool passive(const struct extraction *x, const struct event *e)
 /* "the reports received by the police", after a noun: another verb has the agent. */
 static bool of_other_verb(const struct extraction *x, const struct event *e, uint32_t by)
 {
-    static const char *const lent[] = {"carried",   "perpetrated", "launched", "staged",
-                                       "committed", "conducted",   "mounted",  "planned",
-                                       "executed",  "organized",   "claimed"};
     struct slice word = text_token_slice(x->text, by - 1);
 
     if (by <= e->end || e->role != TRIGGER_EVENT || word.length < 5 ||
         (word.data[word.length - 1] | 0x20) != 'd' || (word.data[word.length - 2] | 0x20) != 'e')
         return false;
-    for (size_t i = 0; i < sizeof lent / sizeof *lent; i++)
-        if (extraction_is(x, by - 1, lent[i]))
-            return false;
-    return true;
+    return !party_word_is(x->text, by - 1, PARTY_WORD_LENT);
 }
 
 static uint32_t by_after(const struct extraction *x, const struct event *e)
@@ -56,10 +53,7 @@ static bool before_relative(const struct extraction *x, const struct event *e, s
 /* "a bomb exploded": its subject is what blew up, not who did it. */
 static bool goes_off(const struct extraction *x, const struct event *e)
 {
-    return e->type == INCIDENT_EXPLOSION &&
-           (extraction_is(x, e->token, "exploded") || extraction_is(x, e->token, "explode") ||
-            extraction_is(x, e->token, "explodes") || extraction_is(x, e->token, "exploding") ||
-            extraction_is(x, e->token, "went"));
+    return e->type == INCIDENT_EXPLOSION && party_word_is(x->text, e->token, PARTY_WORD_BLOWS_UP);
 }
 
 static bool is_comma(const struct extraction *x, uint32_t token)
@@ -106,6 +100,49 @@ static bool before_parenthesis(const struct extraction *x, const struct event *e
                            out);
 }
 
+/* Where the words end that may hold the subject: "a blast struck men of a brigade, killing three":
+ * whoever killed stands before "struck". A comma before that begins another clause. */
+static uint32_t subject_end(const struct extraction *x, const struct event *e)
+{
+    struct slice word = text_token_slice(x->text, e->token);
+
+    if (e == x->events.items || word.length < 5 ||
+        !text_fold_equals(slice_of(word.data + word.length - 3, 3), slice_from("ing")))
+        return e->token;
+    if (e[-1].sentence != e->sentence || e[-1].token < e->clause_first ||
+        (e[-1].role != TRIGGER_ACT && e[-1].role != TRIGGER_MOVE))
+        return e->token;
+    for (uint32_t i = e[-1].end; i + 1 < e->token; i++)
+        if (is_comma(x, i) && x->text->tokens[i + 1].kind == TEXT_WORD)
+            return e->token;
+    return e[-1].token;
+}
+
+/* "Israel bombed": a state does it. */
+static bool find_state(const struct extraction *x, uint32_t sentence, uint32_t verb,
+                       struct found *out)
+{
+    const struct mention *m = window_state_before(x, sentence, verb);
+
+    if (!m)
+        return false;
+    *out = (struct found){.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start),
+                          .token = m->first_token};
+    return true;
+}
+
+/* "fired rockets from a truck": what they come from is not what they hit. */
+static bool comes_from(const struct extraction *x, const struct found *found, uint32_t first)
+{
+    uint32_t at = found->token;
+
+    while (at > first && x->text->bytes.data + x->text->tokens[at].start > found->phrase.data)
+        at--;
+    while (at > first && (x->cues[at - 1] == CUE_DEFINITE || x->cues[at - 1] == CUE_INDEFINITE))
+        at--;
+    return at > first && extraction_is(x, at - 1, "from");
+}
+
 static void parties_of_verb(const struct extraction *x, struct report *report,
                             const struct event *e)
 {
@@ -125,12 +162,18 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
                                true, e->sentence, &found))
         party_set_actor(report, &found, RANK_AGENT);
     if (!goes_off(x, e) &&
-        (before_parenthesis(x, e, &found) ||
-         party_find_left(x, e->clause_first, e->token, ARMED, e->sentence, &found) ||
+        (find_state(x, e->sentence, e->token, &found) || before_parenthesis(x, e, &found) ||
+         party_find_left(x, e->clause_first, subject_end(x, e), ARMED, e->sentence, &found) ||
          before_relative(x, e, &found) || done_by_people(x, e, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
-    if (party_find_right(x, e->end, limit, ANYTHING, false, e->sentence, &found))
+    for (uint32_t from = e->end;
+         party_find_right(x, from, limit, ANYTHING, false, e->sentence, &found);
+         from = found.token + 1) {
+        if (comes_from(x, &found, e->end))
+            continue;
         party_set_target(report, &found, RANK_SUBJECT);
+        break;
+    }
 }
 
 /* "the group that participated in the massacre", "the army is responsible for the murder" */
@@ -143,14 +186,36 @@ static void answerable(const struct extraction *x, struct report *report, const 
 
         if (x->cues[at] != CUE_BIOGRAPHY)
             continue;
-        if ((extraction_is(x, at, "responsible") || extraction_is(x, at, "participated") ||
-             extraction_is(x, at, "participating") || extraction_is(x, at, "involved") ||
-             extraction_is(x, at, "orchestrated")) &&
+        if (party_word_is(x->text, at, PARTY_WORD_ANSWERABLE) &&
             party_find_left(x, at > e->clause_first + 10 ? at - 10 : e->clause_first, at, ARMED,
                             e->sentence, &found))
             party_set_actor(report, &found, RANK_SUBJECT);
         return;
     }
+}
+
+/* "a U.S. airstrike": a country's abbreviation before a noun is an adjective. */
+static bool is_abbreviation(const struct extraction *x, uint32_t token, const struct mention *m)
+{
+    enum { LETTERS = 4 }; /* "U.S." */
+    const struct text_token *t = &x->text->tokens[token];
+
+    return x->text->letter_case == TEXT_MIXED_CASE && m->token_count == 1 &&
+           t->letters <= LETTERS && (t->flags & TEXT_ALL_UPPER) &&
+           x->resolutions[m - x->mentions.items].where_precision == WHERE_COUNTRY;
+}
+
+/* "killed in clashes with rebels": the other side did it. */
+static void opponent(const struct extraction *x, struct report *report, const struct event *e)
+{
+    struct found found;
+    uint32_t to = e->end + 8 < e->clause_end ? e->end + 8 : e->clause_end;
+
+    if (e->type != INCIDENT_ARMED_CLASH || !extraction_is(x, e->end, "with") ||
+        !(e->token > e->clause_first && extraction_is(x, e->token - 1, "in")) ||
+        !party_find_right(x, e->end + 1, to, ARMED, false, e->sentence, &found))
+        return;
+    party_set_actor(report, &found, RANK_DEMONYM);
 }
 
 static void parties_of_noun(const struct extraction *x, struct report *report,
@@ -171,7 +236,8 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             struct event verb = {.token = t->token, .clause_first = e->clause_first};
 
             if (!passive(x, &verb) &&
-                party_find_left(x, e->clause_first, t->token, ARMED, e->sentence, &found))
+                (find_state(x, e->sentence, t->token, &found) ||
+                 party_find_left(x, e->clause_first, t->token, ARMED, e->sentence, &found)))
                 party_set_actor(report, &found, RANK_SUBJECT);
         }
     }
@@ -183,14 +249,17 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             found.phrase = party_phrase(x, i - 1, e->sentence);
             found.kind = x->nouns[i - 1];
             found.token = i - 1;
+            found.weak = false;
             /* "a terrorist attack" says nothing about whose */
             party_set_actor(report, &found,
                             extraction_is(x, i - 1, "terrorist") ? RANK_NEAR : RANK_DEMONYM);
             break;
         }
-        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM)) {
+        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
+                  is_abbreviation(x, i - 1, m))) {
             found.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             found.kind = NOUN_NOTHING;
+            found.weak = false;
             party_set_actor(report, &found, RANK_DEMONYM);
             break;
         }
@@ -199,6 +268,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
             break;
     }
     answerable(x, report, e);
+    opponent(x, report, e);
     /* "attack on", "strike against", "targeting" */
     for (uint32_t i = e->end; i < e->clause_end && i < e->end + 8; i++) {
         uint32_t to = i + 10 < e->clause_end ? i + 10 : e->clause_end;
@@ -227,22 +297,20 @@ static void weapon(const struct extraction *x, struct report *report, size_t fir
         distance = t->token < report->first_token ? report->first_token - t->token
                    : t->token > report->end_token ? t->token - report->end_token
                                                   : 0;
-        if (distance >= best_distance)
+        if (distance >= best_distance || !type_weapon_is_of(x, report, t))
             continue;
         best_distance = distance;
         /* "short-range ballistic", "one-way attack": the words that say of what kind */
         while (from > report->clause_first && t->token - from < 5 &&
                x->cues[from - 1] == CUE_NOTHING && x->nouns[from - 1] == NOUN_NOTHING &&
-               (extraction_is(x, from - 1, "ballistic") || extraction_is(x, from - 1, "range") ||
-                extraction_is(x, from - 1, "cruise") || extraction_is(x, from - 1, "close") ||
-                extraction_is(x, from - 1, "short") || extraction_is(x, from - 1, "long") ||
-                extraction_is(x, from - 1, "guided") || extraction_is(x, from - 1, "anti") ||
-                extraction_is(x, from - 1, "laden") || extraction_is(x, from - 1, "way") ||
-                x->text->tokens[from - 1].kind == TEXT_PUNCT ||
-                extraction_is(x, from - 1, "attack")))
+               (x->text->tokens[from - 1].kind == TEXT_PUNCT ||
+                party_word_is(x->text, from - 1, PARTY_WORD_WEAPON)))
             from--;
         while (from < t->token && x->text->tokens[from].kind == TEXT_PUNCT)
             from++;
+        if (extraction_is(x, from, "way") && from > report->clause_first + 1 &&
+            x->text->tokens[from - 1].kind == TEXT_PUNCT && extraction_is(x, from - 2, "one"))
+            from -= 2;
         report->weapon = text_span(x->text, from, t->end);
     }
 }
@@ -285,7 +353,7 @@ static void drop_victim(const struct extraction *x, struct report *report)
         if (c->victims_count == 0 || c->none || c->victims == VICTIMS_ATTACKERS)
             continue;
         victims = text_span(x->text, c->victims_first, c->victims_first + c->victims_count);
-        if (report->actor.data >= victims.data &&
+        if (report->actor.data + report->actor.length > victims.data &&
             report->actor.data < victims.data + victims.length) {
             report->actor = (struct slice){0};
             report->actor_rank = RANK_NONE;

@@ -1,5 +1,6 @@
 /* Who claims it, and whom others blame. */
 #include "incident/party_find.h"
+#include "incident/party_word.h"
 
 /* The first event of the report's sentence after `token`, at most `end`. */
 static uint32_t next_event(const struct extraction *x, const struct report *report, uint32_t token,
@@ -17,6 +18,17 @@ static uint32_t next_event(const struct extraction *x, const struct report *repo
     return end;
 }
 
+/* "was blamed on factions, and US forces answered": who is blamed stands before the next clause. */
+static uint32_t phrase_end(const struct extraction *x, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i + 1 < end; i++)
+        if (x->text->tokens[i].kind == TEXT_PUNCT &&
+            x->text->bytes.data[x->text->tokens[i].start] == ',' &&
+            x->cues[i + 1] == CUE_CONJUNCTION)
+            return i;
+    return end;
+}
+
 /* "a group calling itself X": the name that such words lead to, before `end`. */
 static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t end,
                              struct found *out)
@@ -24,8 +36,7 @@ static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t
     for (uint32_t i = from; i + 1 < end; i++) {
         uint32_t first = i + 1, last;
 
-        if (!extraction_is(x, i, "calling") && !extraction_is(x, i, "called") &&
-            !extraction_is(x, i, "named") && !extraction_is(x, i, "styled") &&
+        if (!party_word_is(x->text, i, PARTY_WORD_STYLED) &&
             !(extraction_is(x, i, "as") && extraction_is(x, i - (i > from), "known")))
             continue;
         if (extraction_is(x, first, "itself") || extraction_is(x, first, "themselves"))
@@ -81,11 +92,12 @@ void party_of_claims(const struct extraction *x, struct report *report)
 
             for (uint32_t j = from; j < i; j++)
                 nobody |= x->cues[j] == CUE_NEGATION;
-            if (extraction_is(x, i, "claimed") && extraction_is(x, i + 1, "by") &&
-                party_find_right(x, i + 2, end < i + 10 ? end : i + 10, ARMED, true,
-                                 report->sentence, &found)) {
-                party_set_actor(report, &found, RANK_NAMED);
-                report->actor_certainty = CERTAINTY_CLAIMED;
+            if (extraction_is(x, i, "claimed") && extraction_is(x, i + 1, "by")) {
+                if (party_find_right(x, i + 2, phrase_end(x, i + 2, end < i + 10 ? end : i + 10),
+                                     ARMED, true, report->sentence, &found)) {
+                    party_set_actor(report, &found, RANK_NAMED);
+                    report->actor_certainty = CERTAINTY_CLAIMED;
+                }
             } else if (!nobody &&
                        (find_self_styled(x, from, i, &found) ||
                         party_find_left(x, from, i, ARMED, report->sentence, &found) ||
@@ -101,8 +113,8 @@ void party_of_claims(const struct extraction *x, struct report *report)
             for (uint32_t j = i; j < end && j < i + 10; j++)
                 if ((extraction_is(x, j, "to") || extraction_is(x, j, "on") || (direct && j == i) ||
                      (j == i && x->cues[i + 1] == CUE_INSIDE)) &&
-                    party_find_right(x, j + 1, end < j + 9 ? end : j + 9, ARMED, true,
-                                     report->sentence, &found)) {
+                    party_find_right(x, j + 1, phrase_end(x, j + 1, end < j + 9 ? end : j + 9),
+                                     ARMED, true, report->sentence, &found)) {
                     party_set_actor(report, &found, RANK_NAMED);
                     report->actor_certainty = CERTAINTY_BLAMED;
                     break;

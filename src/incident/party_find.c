@@ -1,5 +1,6 @@
 #include "incident/party_find.h"
 
+#include "incident/party_word.h"
 #include "incident/window.h"
 
 /* Tokens that a party has before its head: "the X Liberation Front [XLF] leftist guerrillas". */
@@ -43,24 +44,11 @@ static bool holds_abbreviation(const struct extraction *x, uint32_t token)
 /* Adjectives that may stand in a party's name and are in no other list. */
 static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sentence)
 {
-    static const char *const words[] = {
-        "unidentified", "unknown",       "armed",        "suspected", "masked",   "hooded",
-        "local",        "pro",           "anti",         "backed",    "led",      "iran",
-        "senior",       "top",           "key",          "young",     "former",   "government",
-        "security",     "military",      "rebel",        "allied",    "foreign",  "urban",
-        "communist",    "islamist",      "islamic",      "terrorist", "heavily",  "alleged",
-        "opposition",   "federal",       "special",      "joint",     "combined", "drug",
-        "leftist",      "rightist",      "paramilitary", "regime",    "aligned",  "affiliated",
-        "linked",       "international", "national",     "public",    "police",   "female",
-        "male"};
     const struct text_token *t = &x->text->tokens[token];
 
     if (party_is_kind(x, token, ANYTHING) || x->nouns[token] == NOUN_INSIDE)
         return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (extraction_is(x, token, words[i]))
-            return true;
-    if (window_mention_at(x, sentence, token))
+    if (party_word_is(x->text, token, PARTY_WORD_MODIFIER) || window_mention_at(x, sentence, token))
         return true;
     if (t->kind == TEXT_NUMBER || t->kind == TEXT_CLITIC)
         return false;
@@ -117,6 +105,13 @@ struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t se
     return text_span(x->text, first, end);
 }
 
+static bool is_weak(const struct extraction *x, uint32_t head, struct slice phrase)
+{
+    return party_word_is(x->text, head, PARTY_WORD_EMPTY) ||
+           (phrase.length == text_token_slice(x->text, head).length &&
+            party_word_is(x->text, head, PARTY_WORD_BARE));
+}
+
 bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, unsigned kinds,
                       bool states, uint32_t sentence, struct found *out)
 {
@@ -135,13 +130,14 @@ bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, un
             out->named = x->nouns[i] >= NOUN_NONSTATE_GROUP;
             out->kind = x->nouns[i];
             out->phrase = party_phrase(x, i, sentence);
+            out->weak = is_weak(x, i, out->phrase);
             return true;
         }
         m = states ? window_mention_at(x, sentence, i) : NULL;
         if (m && (m->role == ROLE_METONYM || (m->kind == MENTION_TOPONYM && i == from)) &&
             m->role != ROLE_SITE) {
             out->token = i;
-            out->named = false;
+            out->named = out->weak = false;
             out->kind = NOUN_NOTHING;
             out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             return true;
@@ -179,12 +175,13 @@ bool party_find_left(const struct extraction *x, uint32_t from, uint32_t to, uns
             out->named = x->nouns[i - 1] >= NOUN_NONSTATE_GROUP;
             out->kind = x->nouns[i - 1];
             out->phrase = party_phrase(x, i - 1, sentence);
+            out->weak = is_weak(x, i - 1, out->phrase);
             return true;
         }
         m = window_mention_at(x, sentence, i - 1);
         if (m && m->role == ROLE_METONYM) {
             out->token = i - 1;
-            out->named = false;
+            out->named = out->weak = false;
             out->kind = NOUN_NOTHING;
             out->phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             return true;
@@ -200,10 +197,13 @@ void party_set_actor(struct report *report, const struct found *found, uint8_t r
     report->actor = found->phrase;
     report->actor_rank = rank;
     report->actor_kind = found->kind;
+    report->actor_weak = found->weak;
 }
 
 void party_set_target(struct report *report, const struct found *found, uint8_t rank)
 {
+    if (found->weak && rank > RANK_NEAR)
+        rank = RANK_NEAR;
     if (rank <= report->target_rank || slice_equal(found->phrase, report->actor))
         return;
     report->target = found->phrase;

@@ -18,6 +18,7 @@ struct found {
     struct slice phrase;
     uint32_t token;
     bool named;   /* a group of the list */
+    bool weak;    /* "forces", "a target": its word alone, which says little */
     uint8_t kind; /* enum noun_kind; nothing for a state by its name */
 };
 

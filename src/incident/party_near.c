@@ -1,24 +1,12 @@
 #include "incident/party_near.h"
 
 #include "incident/party.h"
+#include "incident/party_word.h"
 
 /* How many sentences after an incident's last may still tell who did it. */
 #define SENTENCES_AFTER 3
 /* And before its first. */
 #define SENTENCES_BEFORE 2
-
-/* Militants by their word who are mostly something else. */
-static bool is_bystander(const struct extraction *x, uint32_t token)
-{
-    static const char *const words[] = {"suspect",     "suspects",      "students", "locals",
-                                        "villagers",   "demonstrators", "mob",      "protesters",
-                                        "individuals", "dissidents",    "tribesmen"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (extraction_is(x, token, words[i]))
-            return true;
-    return false;
-}
 
 /* "against the guerrillas", "of the rebels": they do nothing here. "by" leads to who did it. */
 static bool is_governed(const struct extraction *x, uint32_t token, uint32_t first)
@@ -55,7 +43,7 @@ static bool find_in(const struct extraction *x, uint32_t sentence, struct slice 
     cue_mark(x->text, sentence, x->cues, x->nouns);
     for (uint32_t i = s->first_token; i < end; i++) {
         if ((x->nouns[i] != NOUN_MILITANT && x->nouns[i] != NOUN_NONSTATE_GROUP) ||
-            is_bystander(x, i) || is_governed(x, i, s->first_token))
+            party_word_is(x->text, i, PARTY_WORD_BYSTANDER) || is_governed(x, i, s->first_token))
             continue;
         *out = party_phrase(x, i, sentence);
         return true;

@@ -282,10 +282,37 @@ static bool is_demonym(const struct match *match)
     return false;
 }
 
+/* A name of several words that the text locates where it stands elsewhere: one name, one place. */
+static bool located_again(const struct extraction *x, const struct match *match,
+                          struct resolution *r)
+{
+    size_t here = places_mention_after(x, match->start);
+    size_t end =
+        here + NEIGHBOURS < x->in->mentions->count ? here + NEIGHBOURS : x->in->mentions->count;
+
+    if (match->token_count < 2)
+        return false;
+    for (size_t i = here > NEIGHBOURS ? here - NEIGHBOURS : 0; i < end; i++) {
+        const struct mention *m = &x->in->mentions->items[i];
+
+        if (x->in->resolutions[i].row == GAZETTEER_NO_ROW || m->kind == MENTION_DEMONYM ||
+            m->role == ROLE_ORGANISATION || m->role == ROLE_METONYM ||
+            !slice_equal(slice_of(x->text->bytes.data + m->start, m->end - m->start),
+                         slice_of(x->text->bytes.data + match->start, match->end - match->start)))
+            continue;
+        *r = x->in->resolutions[i];
+        return true;
+    }
+    return false;
+}
+
 static bool wanted(const struct extraction *x, const struct match *match, struct resolution *r)
 {
     double km;
 
+    if (has_trigger(x, x->text->tokens[match->first_token].sentence) && !covered(x, match) &&
+        !in_entity(x, match, true) && located_again(x, match, r))
+        return true;
     if (match->candidate_count == 0 || match->kind == MATCH_VARIANT || is_demonym(match) ||
         !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
         !shown(x, match))

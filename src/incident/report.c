@@ -5,6 +5,7 @@
 #include "incident/party.h"
 #include "incident/site.h"
 #include "incident/type.h"
+#include "incident/window.h"
 
 bool report_families_agree(unsigned a, unsigned b)
 {
@@ -32,15 +33,28 @@ bool report_families_agree(unsigned a, unsigned b)
     return false;
 }
 
-/* "and a plane responded, killing": what follows is the answer to what stands before. */
+/* "responded", "returned fire", "fires back": what is done is the answer to something else. */
+static bool answers(const struct extraction *x, uint32_t token)
+{
+    return extraction_is(x, token, "responded") || extraction_is(x, token, "retaliated") ||
+           extraction_is(x, token, "retaliation") ||
+           (extraction_is(x, token, "returned") && extraction_is(x, token + 1, "fire"));
+}
+
+/* "and a plane responded, killing": what follows is the answer to what stands before. "A plane
+ * fires back after a missile hit": the answer stands first. An answer on the ground to fire on the
+ * ground is the same fight; one from the air is not. */
 static bool answered(const struct extraction *x, const struct event *a, const struct event *b)
 {
+    struct trigger as = {.token = b->token, .end = b->end, .sentence = b->sentence};
+
     for (uint32_t i = a->end; i < b->token; i++)
-        if (extraction_is(x, i, "responded") || extraction_is(x, i, "retaliated") ||
-            extraction_is(x, i, "retaliation") ||
-            (extraction_is(x, i, "returned") && extraction_is(x, i + 1, "fire")))
+        if (answers(x, i))
             return true;
-    return false;
+    if (answers(x, b->token) && window_by_aircraft(x, &as))
+        return true;
+    return extraction_is(x, a->end, "back") && a->end < b->clause_first &&
+           extraction_is(x, b->clause_first - 1, "after");
 }
 
 static bool live(uint8_t status)
@@ -343,6 +357,41 @@ static void judge_sentence(const struct extraction *x, struct report *report)
     }
 }
 
+/* No place is told, or only the country that `inner` lies in. */
+static bool is_within(const struct extraction *x, const struct report *report,
+                      const struct incident_site *inner)
+{
+    for (uint32_t i = 0; i < report->site_count; i++)
+        if (report->sites[i].where_precision != WHERE_COUNTRY || inner->row == GAZETTEER_NO_ROW ||
+            gazetteer_country(x->in->set, report->sites[i].row) !=
+                gazetteer_country(x->in->set, inner->row))
+            return false;
+    return true;
+}
+
+/* "Men near Mosul were about to fire rockets when planes struck them": who foils an attempt strikes
+ * where it was made. */
+static void share_sites(struct extraction *x, size_t first)
+{
+    for (size_t i = first; i < x->reports.count; i++) {
+        const struct report *attempt = &x->reports.items[i];
+
+        if (attempt->status != STATUS_ATTEMPTED || attempt->site_count == 0 ||
+            !attempt->sites[0].has_point || attempt->sites[0].where_precision >= WHERE_REGION)
+            continue;
+        for (size_t j = first; j < x->reports.count; j++) {
+            struct report *report = &x->reports.items[j];
+
+            if (!incident_is_live(report->status) || report->harm_only || report->reference ||
+                !(report->families & (FAMILY_REMOTE | FAMILY_ARMED)) ||
+                !is_within(x, report, &attempt->sites[0]))
+                continue;
+            report->site_count = attempt->site_count;
+            memcpy(report->sites, attempt->sites, attempt->site_count * sizeof *attempt->sites);
+        }
+    }
+}
+
 enum gazetag_status report_sentence(struct extraction *x, size_t event_first, size_t trigger_first,
                                     size_t trigger_end, size_t casualty_first, size_t casualty_end)
 {
@@ -404,5 +453,6 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
         judge_sentence(x, report);
         report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;
     }
+    share_sites(x, report_first);
     return GAZETAG_OK;
 }

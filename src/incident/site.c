@@ -246,6 +246,21 @@ static bool speaks_there(const struct extraction *x, uint32_t token, uint32_t fi
     return false;
 }
 
+/* "the war in Gaza", "the war between X and Y in Z": the place is the war's. */
+static bool is_of_war(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    enum { REACH = 8 };
+
+    for (uint32_t at = token; at > first && token - at < REACH; at--) {
+        if (extraction_is(x, at - 1, "war") || extraction_is(x, at - 1, "wars"))
+            return true;
+        if (x->text->tokens[at - 1].kind == TEXT_PUNCT || x->cues[at - 1] == CUE_SUBORDINATE ||
+            x->cues[at - 1] == CUE_BE || x->cues[at - 1] == CUE_HAVE)
+            return false;
+    }
+    return false;
+}
+
 /* The report of the sentence whose event stands nearest to a chain; places follow their events. */
 static uint32_t nearest_report(const struct extraction *x, uint32_t sentence, uint32_t first,
                                uint32_t last)
@@ -355,6 +370,9 @@ static float score_chain(const struct extraction *x, const struct report *report
         score -= 3.5F;
     if (speaks_there(x, m->first_token, sentence_first))
         score -= 10.0F;
+    /* a record that names no other place means this one */
+    if (is_of_war(x, m->first_token, sentence_first))
+        score -= x->long_text ? 10.0F : 3.0F;
     if (m->kind == MENTION_FACILITY || m->kind == MENTION_COREFERENCE)
         score += 0.7F;
     if (is_wide(x, list, chain)) {
@@ -424,7 +442,8 @@ static void locate_by_opening(const struct extraction *x, const struct chain_lis
 }
 
 static uint32_t write_group(const struct extraction *x, const struct chain_list *list,
-                            uint8_t chosen, uint32_t sentence_first, struct incident_site *out)
+                            uint8_t chosen, uint32_t sentence_first, struct incident_site *out,
+                            uint32_t most)
 {
     uint32_t count = 0;
     uint8_t group = list->chains[chosen].group;
@@ -451,7 +470,7 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
             return 1;
         }
     }
-    for (uint8_t i = 0; i < list->chain_count && count < REPORT_SITES; i++) {
+    for (uint8_t i = 0; i < list->chain_count && count < most; i++) {
         if (list->chains[i].group != group)
             continue;
         out[count] = site_of_chain(x, list, &list->chains[i], sentence_first);
@@ -464,6 +483,49 @@ static uint32_t write_group(const struct extraction *x, const struct chain_list 
     if (count == 1 && out[0].relation == RELATION_BETWEEN)
         out[0].relation = RELATION_NEAR;
     return count;
+}
+
+static bool has_semicolon(const struct extraction *x, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (x->text->bytes.data[x->text->tokens[i].start] == ';')
+            return true;
+    return false;
+}
+
+/* "A was attacked twice; one attack each was made in B and C": the places of another clause that
+ * reports the same. */
+static void add_other_clauses(const struct extraction *x, struct report *report,
+                              const struct chain_list *list, uint8_t chosen,
+                              uint32_t sentence_first)
+{
+    uint32_t number = (uint32_t)(report - x->reports.items);
+    uint32_t at = x->mentions.items[list->mentions[list->chains[chosen].first]].first_token;
+    uint8_t done = list->chains[chosen].group;
+
+    for (uint8_t c = 0; c < list->chain_count; c++) {
+        uint32_t token = x->mentions.items[list->mentions[list->chains[c].first]].first_token;
+        bool told = false;
+
+        if (list->chains[c].group == done || is_wide(x, list, &list->chains[c]) ||
+            !has_semicolon(x, token < at ? token : at, token < at ? at : token))
+            continue;
+        for (size_t i = x->events.count; i-- > 0 && !told;) {
+            const struct event *e = &x->events.items[i];
+
+            if (e->sentence != report->sentence)
+                break;
+            told = e->report == number && !e->dropped && token >= e->clause_first &&
+                   token < e->clause_end &&
+                   (token == e->clause_first || locative(x, token, sentence_first));
+        }
+        if (!told)
+            continue;
+        done = list->chains[c].group;
+        report->site_count +=
+            write_group(x, list, c, sentence_first, report->sites + report->site_count,
+                        REPORT_SITES - report->site_count);
+    }
 }
 
 void site_of_report(const struct extraction *x, struct report *report, bool several)
@@ -482,8 +544,11 @@ void site_of_report(const struct extraction *x, struct report *report, bool seve
             best = i;
         }
     }
-    if (best >= 0)
-        report->site_count = write_group(x, &list, (uint8_t)best, sentence_first, report->sites);
+    if (best < 0)
+        return;
+    report->site_count =
+        write_group(x, &list, (uint8_t)best, sentence_first, report->sites, REPORT_SITES);
+    add_other_clauses(x, report, &list, (uint8_t)best, sentence_first);
 }
 
 bool site_is_single(const struct extraction *x, uint32_t sentence)
@@ -530,5 +595,5 @@ uint32_t site_of_sentence(const struct extraction *x, uint32_t sentence, bool lo
             best = i;
         }
     }
-    return best < 0 ? 0 : write_group(x, &list, (uint8_t)best, s->first_token, out);
+    return best < 0 ? 0 : write_group(x, &list, (uint8_t)best, s->first_token, out, REPORT_SITES);
 }

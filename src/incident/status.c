@@ -387,6 +387,40 @@ static bool is_remembered(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "back then a strike killed a commander": the event that did the harm, when it is told of as the
+ * subject; NULL none. */
+static const struct event *subject_of_harm(const struct extraction *x, const struct event *harm)
+{
+    enum { WORDS_BETWEEN = 1 }; /* "had", "also" */
+    const struct event *before = harm - 1;
+
+    if (harm == x->events.items || before->sentence != harm->sentence || before->dropped ||
+        before->role != TRIGGER_EVENT || before->end > harm->token ||
+        harm->token - before->end > WORDS_BETWEEN ||
+        (harm->token > before->end && x->cues[before->end] != CUE_HAVE &&
+         x->cues[before->end] != CUE_ANOTHER))
+        return NULL;
+    return before;
+}
+
+/* "in reply to a drone that killed a man": what the noun did, of which something else is the
+ * consequence. */
+static bool is_answered(const struct extraction *x, const struct event *event)
+{
+    enum { REACH = 6 };
+    uint32_t first = x->text->sentences[event->sentence].first_token;
+    uint32_t pronoun = event->clause_first;
+
+    if (pronoun < first + 2 || !(extraction_is(x, pronoun - 1, "that") ||
+                                 extraction_is(x, pronoun - 1, "which") ||
+                                 extraction_is(x, pronoun - 1, "who")))
+        return false;
+    for (uint32_t i = pronoun - 1; i > first && pronoun - i < REACH; i--)
+        if (x->cues[i - 1] == CUE_CONSEQUENCE)
+            return true;
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -395,6 +429,7 @@ void status_of_event(const struct extraction *x, struct event *event)
 
     if (noun)
         judge_noun_phrase(x, event);
+    event->earlier |= is_answered(x, event);
     if (is_gone_by(x, event)) {
         event->earlier = true;
         event->status = STATUS_BACKGROUND;
@@ -410,8 +445,14 @@ void status_of_event(const struct extraction *x, struct event *event)
         event->status = STATUS_BACKGROUND;
         return;
     }
-    if (event->role == TRIGGER_HARM)
-        return judge_left(x, event);
+    if (event->role == TRIGGER_HARM) {
+        const struct event *subject = subject_of_harm(x, event);
+
+        judge_left(x, event);
+        if (subject && event->status == STATUS_REPORTED && subject->status == STATUS_BACKGROUND)
+            event->status = subject->status;
+        return;
+    }
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
         last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {
         judge_infinitive(x, event, before - 1);

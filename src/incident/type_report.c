@@ -31,19 +31,33 @@ static const struct event *event_of_weapon(const struct extraction *x, const str
     return best;
 }
 
-/* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
-/* "hit men readying drones", "against fighters who wanted to send drones": the weapon of those who
- * are struck. */
+/* "hit men readying drones", "against fighters who wanted to send drones", "in reply to a drone":
+ * the weapon of those who are struck. */
 static bool is_others_purpose(const struct extraction *x, uint32_t token)
 {
     struct slice word = text_token_slice(x->text, token);
 
-    if (x->cues[token] == CUE_ATTEMPT || x->cues[token] == CUE_PLAN)
+    if (x->cues[token] == CUE_ATTEMPT || x->cues[token] == CUE_PLAN ||
+        x->cues[token] == CUE_CONSEQUENCE)
         return true;
     return token > 0 && word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
            (KIND(x->nouns[token - 1]) & PEOPLE_NOUNS) != 0;
 }
 
+bool type_weapon_is_of(const struct extraction *x, const struct report *report,
+                       const struct trigger *w)
+{
+    const struct event *e = event_of_weapon(x, report, w);
+
+    if (e && !e->dropped && e->report != (uint32_t)(report - x->reports.items))
+        return false;
+    for (uint32_t i = report->end_token; i < w->token && incident_is_live(report->status); i++)
+        if (is_others_purpose(x, i))
+            return false;
+    return true;
+}
+
+/* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
 static bool armed_with(const struct extraction *x, const struct event *e, const struct trigger *w,
                        size_t first, size_t end)
 {

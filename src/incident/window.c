@@ -102,18 +102,44 @@ bool window_has_role(const struct extraction *x, size_t first, size_t end, unsig
     return false;
 }
 
-/* "of the air force", "at the aircraft": the preposition makes it something else than the doer. */
+/* "of the air force", "at the aircraft": the preposition makes it something else than the doer;
+ * "fire from a helicopter" is the helicopter's. */
 static bool after_preposition(const struct extraction *x, uint32_t token, uint32_t first)
 {
     for (uint32_t i = token; i > first && token - i < 4; i--) {
         uint8_t cue = x->cues[i - 1];
 
         if (cue == CUE_PLACE_PREPOSITION || cue == CUE_OTHER_PREPOSITION)
-            return true;
+            return !extraction_is(x, i - 1, "from");
         if (x->text->tokens[i - 1].kind == TEXT_PUNCT || cue == CUE_CONJUNCTION)
             return false;
     }
     return false;
+}
+
+const struct mention *window_state_before(const struct extraction *x, uint32_t sentence,
+                                          uint32_t verb)
+{
+    uint32_t first = x->text->sentences[sentence].first_token, at = verb;
+    const struct mention *m;
+    uint8_t lead;
+
+    while (at > first && (x->cues[at - 1] == CUE_HAVE || x->cues[at - 1] == CUE_ANOTHER ||
+                          extraction_is(x, at - 1, "itself") || extraction_is(x, at - 1, "then")))
+        at--;
+    m = at > first ? window_mention_at(x, sentence, at - 1) : NULL;
+    if (!m || m->kind != MENTION_TOPONYM || m->role == ROLE_ORGANISATION ||
+        x->resolutions[m - x->mentions.items].where_precision != WHERE_COUNTRY ||
+        m->first_token < first)
+        return NULL;
+    at = m->first_token;
+    if (at > first && x->cues[at - 1] == CUE_DEFINITE)
+        at--;
+    lead = at > first ? x->cues[at - 1] : CUE_NOTHING;
+    return lead == CUE_PLACE_PREPOSITION || lead == CUE_OTHER_PREPOSITION || lead == CUE_BY ||
+                   lead == CUE_INSIDE || lead == CUE_GEOGRAPHY
+               ? NULL
+               : m;
 }
 
 bool window_by_state(const struct extraction *x, const struct trigger *t)
@@ -122,6 +148,8 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
     struct window after = window_after(x, t, 8);
     uint32_t clause = before.end;
 
+    if (t->role == TRIGGER_ACT && window_state_before(x, t->sentence, t->token))
+        return true;
     /* "an African American was killed when a bomb": another clause's people */
     while (clause > before.first && !clause_border(x, clause - 1))
         clause--;
@@ -158,18 +186,30 @@ static bool is_struck(const struct extraction *x, uint32_t token)
     if (x->cues[token + 1] != CUE_BE || token + 2 >= x->text->token_count)
         return false;
     verb = text_token_slice(x->text, token + 2);
-    return verb.length > 2 && (memcmp(verb.data + verb.length - 2, "ed", 2) == 0 ||
-                               extraction_is(x, token + 2, "hit") ||
-                               extraction_is(x, token + 2, "shot"));
+    return verb.length > 2 &&
+           (memcmp(verb.data + verb.length - 2, "ed", 2) == 0 ||
+            extraction_is(x, token + 2, "hit") || extraction_is(x, token + 2, "shot"));
+}
+
+/* "planes fly off after rockets hit the base": what follows is no deed of theirs. */
+static bool before_another(const struct extraction *x, uint32_t token, uint32_t event)
+{
+    for (uint32_t i = token + 1; i < event; i++)
+        if (extraction_is(x, i, "after") || extraction_is(x, i, "before"))
+            return true;
+    return false;
 }
 
 bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
 
+    /* "the answer came from a gunship, the army said: it hit": the pronoun may stand for it */
+    if (t->token > before.first && extraction_is(x, t->token - 1, "it"))
+        before.first = window_of_sentence(x, t->sentence).first;
     for (uint32_t i = before.first; i < before.end; i++)
         if (x->cues[i] == CUE_AIRCRAFT && !after_preposition(x, i, before.first) &&
-            !is_struck(x, i))
+            !is_struck(x, i) && !before_another(x, i, t->token))
             return true;
     for (uint32_t i = after.first; i < after.end; i++)
         if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from") ||

@@ -39,6 +39,11 @@ bool window_has_place(const struct extraction *x, uint32_t sentence, struct wind
 bool window_has_weapon(const struct extraction *x, size_t first, size_t end, struct window w);
 bool window_has_role(const struct extraction *x, size_t first, size_t end, unsigned roles);
 
+/* "Israel bombed", "the United States has launched": the country that the verb's subject names, and
+ * that no preposition makes a place; NULL none. */
+const struct mention *window_state_before(const struct extraction *x, uint32_t sentence,
+                                          uint32_t verb);
+
 /* A state's arm does it: its demonym or force stands before the word, or "by" it after. */
 bool window_by_state(const struct extraction *x, const struct trigger *t);
 

@@ -223,13 +223,30 @@ static float score_count(const struct incident_count *a, const struct incident_c
 
 /* ---- words */
 
+/* The actor's country is known, and it is not where it happened. */
+static bool is_abroad(const struct merge_item *item)
+{
+    const struct record_site *site = item->account->sites;
+
+    return item->account->site_count > 0 && site->country_code[0] != '\0' &&
+           ((unsigned char)site->country_code[0] << 8 | (unsigned char)site->country_code[1]) !=
+               item->evidence.nation;
+}
+
 static float score_words(const struct merge_item *a, const struct merge_item *b)
 {
     float score = 0.0f;
     int i, j;
 
-    if (a->evidence.actor != 0 && a->evidence.actor == b->evidence.actor)
+    if (a->evidence.nation != 0 && b->evidence.nation != 0) {
+        /* few strike outside their own country */
+        if (a->evidence.nation != b->evidence.nation)
+            score -= 1.0f;
+        else
+            score += is_abroad(a) && is_abroad(b) ? 1.2f : 0.4f;
+    } else if (a->evidence.actor != 0 && a->evidence.actor == b->evidence.actor) {
         score += 0.4f;
+    }
     for (i = 0; i < 4; i++) {
         for (j = 0; j < 4 && a->evidence.targets[i] != 0; j++) {
             if (a->evidence.targets[i] == b->evidence.targets[j])
@@ -311,6 +328,9 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     if (part <= MERGE_VETO)
         return MERGE_VETO;
     score += part + score_count(&a->injuries, &b->injuries, false);
+    /* attempts are rarer than deeds */
+    if (a->status == STATUS_ATTEMPTED && b->status == STATUS_ATTEMPTED)
+        score += 0.5f;
     score += a->type == b->type ? 0.5f : is_generic(a->type) || is_generic(b->type) ? 0.0f : -0.5f;
     if ((a->ordinal > 1) != (b->ordinal > 1))
         score -= 1.0f;

@@ -9,8 +9,9 @@ struct merge_item {
     struct record *record;
     const struct record_account *account; /* its summary */
     struct evidence_words evidence;
-    unsigned family; /* bits: types in one of them may be one incident */
-    date_day seen;   /* for the window: its date, else its publication */
+    unsigned family;   /* bits: types in one of them may be one incident */
+    date_day seen;     /* for the window: its date, else its publication */
+    uint32_t document; /* the number of the first item of its document, in the documents' order */
 };
 
 /* False when memory is short. */
@@ -21,6 +22,10 @@ bool merge_item_read(struct record *record, struct merge_item *out);
 /* From here on two records are one incident; measured on pairs of write-ups of one event and of
  * others near it in time and place. */
 #define MERGE_THRESHOLD 4.0f
+/* What it says for two incidents that their documents tell another one together, and from where on
+ * it can decide. */
+#define MERGE_COMPANY 1.0f
+#define MERGE_NEAR (MERGE_THRESHOLD - MERGE_COMPANY)
 float merge_score(const struct merge_item *a, const struct merge_item *b);
 
 #endif

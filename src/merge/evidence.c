@@ -6,12 +6,18 @@
 #include "lexicon/lexicon.h"
 #include "text/fold.h"
 
-enum common_kind { COMMON_INCIDENT, COMMON_REPORT, COMMON_LOCALITY, COMMON_ARTICLE };
+/* A proxy word ("backed") makes the nation before it somebody's friend. */
+enum common_kind { COMMON_INCIDENT, COMMON_REPORT, COMMON_LOCALITY, COMMON_ARTICLE, COMMON_PROXY };
 
 struct common_word {
     enum common_kind kind;
 };
 #include "common_words.inc"
+
+struct nation {
+    const char *country;
+};
+#include "nations.inc"
 
 enum { STEM_LETTERS = 6, SHORTEST_WORD = 4, SHORTEST_SKELETON = 2, RUN_WORDS = 8, RUN_TELLING = 4 };
 
@@ -74,6 +80,17 @@ static bool is_word_byte(char c)
 
 enum { TOKENS_MAX = 512 };
 
+/* "Iraqi", "Israel's": tells no place from another. */
+static bool is_nation(const struct buffer *folded, const struct token *token)
+{
+    const char *word = folded->data + token->start;
+    size_t length = token->length;
+
+    if (length > 2 && word[length - 1] == 's' && word[length - 2] == '\'')
+        length -= 2;
+    return lexicon_lookup(&nations_lexicon, slice_of(word, length)) >= 0;
+}
+
 static size_t split(const char *text, struct buffer *folded, struct token *tokens)
 {
     size_t count = 0, i = 0, length = strlen(text);
@@ -108,6 +125,8 @@ static size_t split(const char *text, struct buffer *folded, struct token *token
 
             if (entry >= 0)
                 token->kind = (int)common_words_entries[entry].kind;
+            else if (token->capital && is_nation(folded, token))
+                token->kind = COMMON_REPORT;
             count++;
         }
     }
@@ -226,26 +245,59 @@ static void read_runs(const struct buffer *folded, const struct token *tokens, s
     }
 }
 
+/* The tokens i .. j with a space between each two; empty when it does not fit. */
+static struct slice join_words(const struct buffer *folded, const struct token *tokens, size_t i,
+                               size_t j, char *phrase, size_t size)
+{
+    size_t length = 0, k;
+
+    for (k = i; k < j; k++) {
+        if (length + tokens[k].length + 1 > size)
+            return slice_of(phrase, 0);
+        if (length > 0)
+            phrase[length++] = ' ';
+        memcpy(phrase + length, folded->data + tokens[k].start, tokens[k].length);
+        length += tokens[k].length;
+    }
+    return slice_of(phrase, length);
+}
+
+/* The country whose forces the actor is: "American aircraft", "the U.S. military", but no
+ * "Iranian-backed militia". */
+static uint16_t read_nation(const struct buffer *folded, const struct token *tokens, size_t count)
+{
+    enum { LONGEST = 3 };
+    char phrase[64];
+    size_t i, j;
+
+    for (i = 0; i < count; i++) {
+        for (j = count < i + LONGEST ? count : i + LONGEST; j > i; j--) {
+            struct slice words = join_words(folded, tokens, i, j, phrase, sizeof phrase);
+            int entry = words.length ? lexicon_lookup(&nations_lexicon, words) : -1;
+            const char *country;
+
+            if (entry < 0 || (j < count && tokens[j].kind == COMMON_PROXY))
+                continue;
+            country = nations_entries[entry].country;
+            return (uint16_t)((unsigned char)country[0] << 8 | (unsigned char)country[1]);
+        }
+    }
+    return 0;
+}
+
 /* The usual name of who did it: "American forces" and "the U.S. military" have one. */
 static void read_actor(const struct buffer *folded, const struct token *tokens, size_t count,
                        struct evidence_words *out)
 {
+    enum { LONGEST = 6 };
     size_t i, j;
 
     for (i = 0; i < count && out->actor == 0; i++) {
-        for (j = count < i + 6 ? count : i + 6; j > i && out->actor == 0; j--) {
-            uint32_t start = tokens[i].start, end = tokens[j - 1].start + tokens[j - 1].length;
+        for (j = count < i + LONGEST ? count : i + LONGEST; j > i && out->actor == 0; j--) {
             char phrase[96];
-            uint32_t k, length = 0;
-            const char *name;
+            struct slice words = join_words(folded, tokens, i, j, phrase, sizeof phrase);
+            const char *name = words.length ? incident_group_name(words) : NULL;
 
-            for (k = (uint32_t)i; k < j && end - start + 8 < sizeof phrase; k++) {
-                if (length > 0)
-                    phrase[length++] = ' ';
-                memcpy(phrase + length, folded->data + tokens[k].start, tokens[k].length);
-                length += tokens[k].length;
-            }
-            name = length ? incident_group_name(slice_of(phrase, length)) : NULL;
             if (name)
                 out->actor = hash_bytes(name, strlen(name));
         }
@@ -254,6 +306,7 @@ static void read_actor(const struct buffer *folded, const struct token *tokens, 
         if (tokens[i].kind < 0 && tokens[i].length >= SHORTEST_WORD)
             out->actor = hash_bytes(folded->data + tokens[i].start, tokens[i].length);
     }
+    out->nation = read_nation(folded, tokens, count);
 }
 
 static void read_target(const struct buffer *folded, const struct token *tokens, size_t count,

@@ -21,6 +21,7 @@ struct evidence_words {
     uint32_t runs[EVIDENCE_RUNS_MAX];
     uint32_t run_count;
     uint32_t actor;      /* hash of the actor's usual name, or of what it is called; 0 unknown */
+    uint16_t nation;     /* the letters of the country whose forces the actor is; 0 none */
     uint32_t targets[4]; /* hashes of the telling words of the target; 0 none */
     bool one_of_several; /* "one of five attacks": others like it are near */
 };

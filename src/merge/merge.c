@@ -92,10 +92,48 @@ static int compare_records(const void *a, const void *b)
     return order != 0 ? order : COMPARE(x->account_count, y->account_count);
 }
 
+/* ---- documents */
+
+static int compare_documents(const void *a, const void *b)
+{
+    const struct merge_item *x = *(struct merge_item *const *)a;
+    const struct merge_item *y = *(struct merge_item *const *)b;
+    int order =
+        record_compare_strings(x->record->accounts[0].document, y->record->accounts[0].document);
+
+    return order != 0 ? order : COMPARE(x, y);
+}
+
+/* Puts the items in the order of their documents. "This was one of five attacks" holds for every
+ * incident that its document tells of. */
+static void group_documents(struct merge_item *items, size_t count, struct merge_item **order)
+{
+    size_t first, end, i;
+
+    for (i = 0; i < count; i++)
+        order[i] = &items[i];
+    if (count > 1)
+        qsort(order, count, sizeof *order, compare_documents);
+    for (first = 0; first < count; first = end) {
+        const char *document = order[first]->record->accounts[0].document;
+        bool several = false;
+
+        for (end = first;
+             end < count &&
+             record_compare_strings(order[end]->record->accounts[0].document, document) == 0;
+             end++)
+            several = several || order[end]->evidence.one_of_several;
+        for (i = first; i < end; i++) {
+            order[i]->evidence.one_of_several = several;
+            order[i]->document = (uint32_t)first;
+        }
+    }
+}
+
 /* ---- clusters: every pair in one must be able to be one incident, on the average clearly so */
 
 struct clusters {
-    struct merge_item *items;
+    struct merge_item *items, **order; /* as they are, and by document */
     size_t count;
     uint32_t *head, *next, *last, *size; /* members as chains; head of each item's cluster */
 };
@@ -103,8 +141,11 @@ struct clusters {
 #define CHAIN_END UINT32_MAX
 /* Of a large cluster so many members speak for it. */
 enum { CLUSTER_SPEAKERS = 24 };
+/* Of a document with many incidents so many are looked at for company. */
+enum { COMPANIONS = 16 };
 
-static bool clusters_new(struct merge_item *items, size_t count, struct clusters *out)
+static bool clusters_new(struct merge_item *items, struct merge_item **order, size_t count,
+                         struct clusters *out)
 {
     uint32_t i, *memory;
 
@@ -112,7 +153,7 @@ static bool clusters_new(struct merge_item *items, size_t count, struct clusters
     if (!memory)
         return false;
     *out = (struct clusters){
-        items, count, memory, memory + count, memory + 2 * count, memory + 3 * count};
+        items, order, count, memory, memory + count, memory + 2 * count, memory + 3 * count};
     for (i = 0; i < count; i++) {
         out->head[i] = out->last[i] = i;
         out->next[i] = CHAIN_END;
@@ -121,7 +162,27 @@ static bool clusters_new(struct merge_item *items, size_t count, struct clusters
     return true;
 }
 
-static bool clusters_agree(const struct clusters *clusters, uint32_t a, uint32_t b)
+/* The documents of both tell another incident together: what else they tell is likely one too. */
+static bool in_company(const struct clusters *clusters, uint32_t a, uint32_t b)
+{
+    uint32_t first = clusters->items[a].document, second = clusters->items[b].document;
+    size_t i, j;
+
+    for (i = first;
+         i < clusters->count && i < first + COMPANIONS && clusters->order[i]->document == first;
+         i++) {
+        for (j = second; j < clusters->count && j < second + COMPANIONS &&
+                         clusters->order[j]->document == second;
+             j++) {
+            if (clusters->head[clusters->order[i] - clusters->items] ==
+                clusters->head[clusters->order[j] - clusters->items])
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool clusters_agree(const struct clusters *clusters, uint32_t a, uint32_t b, bool company)
 {
     float sum = 0.0f;
     unsigned pairs = 0, i, j;
@@ -133,6 +194,8 @@ static bool clusters_agree(const struct clusters *clusters, uint32_t a, uint32_t
 
             if (score <= MERGE_VETO)
                 return false;
+            if (company && in_company(clusters, x, y))
+                score += MERGE_COMPANY;
             sum += score;
             pairs++;
         }
@@ -162,8 +225,8 @@ static int compare_edges(const void *a, const void *b)
     return COMPARE(x->b, y->b);
 }
 
-/* The best pairs first; a pair that may not join now may when its clusters have grown, which a
- * second round sees. */
+/* The best pairs first; a pair that may not join now may when its clusters have grown, or its
+ * documents have come together, which a second round sees. */
 static void clusters_build(struct clusters *clusters, struct merge_edge *edges, size_t count)
 {
     size_t i;
@@ -175,7 +238,8 @@ static void clusters_build(struct clusters *clusters, struct merge_edge *edges, 
         for (i = 0; i < count; i++) {
             uint32_t a = clusters->head[edges[i].a], b = clusters->head[edges[i].b];
 
-            if (a != b && clusters_agree(clusters, a, b))
+            if (a != b && (round > 0 || edges[i].score >= MERGE_THRESHOLD) &&
+                clusters_agree(clusters, a, b, round > 0))
                 clusters_join(clusters, a, b);
         }
     }
@@ -233,7 +297,7 @@ static enum gazetag_status give_out(struct record **done, size_t count, merge_si
 }
 
 static enum gazetag_status drain_items(struct merger *merger, bool at_end, struct merge_item *items,
-                                       merge_sink *sink, void *context)
+                                       struct merge_item **order, merge_sink *sink, void *context)
 {
     struct merge_edge *edges = NULL;
     struct record **done = NULL;
@@ -244,7 +308,7 @@ static enum gazetag_status drain_items(struct merger *merger, bool at_end, struc
     if (status != GAZETAG_OK)
         return status;
     done = malloc((merger->count ? merger->count : 1) * sizeof *done);
-    if (!done || !clusters_new(items, merger->count, &clusters)) {
+    if (!done || !clusters_new(items, order, merger->count, &clusters)) {
         free(done);
         free(edges);
         return GAZETAG_NO_MEMORY;
@@ -277,45 +341,12 @@ static enum gazetag_status drain_items(struct merger *merger, bool at_end, struc
     return status;
 }
 
-static int compare_documents(const void *a, const void *b)
-{
-    const struct merge_item *x = *(struct merge_item *const *)a;
-    const struct merge_item *y = *(struct merge_item *const *)b;
-
-    return record_compare_strings(x->record->accounts[0].document, y->record->accounts[0].document);
-}
-
-/* "This was one of five attacks" holds for every incident that its document tells of. */
-static bool share_series(struct merge_item *items, size_t count)
-{
-    struct merge_item **order = malloc((count ? count : 1) * sizeof *order);
-    size_t first, end, i;
-
-    if (!order)
-        return false;
-    for (i = 0; i < count; i++)
-        order[i] = &items[i];
-    if (count > 1)
-        qsort(order, count, sizeof *order, compare_documents);
-    for (first = 0; first < count; first = end) {
-        bool several = order[first]->evidence.one_of_several;
-
-        for (end = first + 1; end < count && compare_documents(&order[first], &order[end]) == 0;
-             end++)
-            several = several || order[end]->evidence.one_of_several;
-        for (i = first; i < end; i++)
-            order[i]->evidence.one_of_several = several;
-    }
-    free(order);
-    return true;
-}
-
 enum gazetag_status merger_drain(struct merger *merger, bool at_end, merge_sink *sink,
                                  void *context)
 {
-    enum gazetag_status status;
-    struct merge_item *items;
-    size_t i;
+    enum gazetag_status status = GAZETAG_OK;
+    size_t count = merger->count ? merger->count : 1, i;
+    struct merge_item *items, **order;
 
     if (!at_end && (merger->window_days == 0 || merger->count < merger->drained_at + DRAIN_BATCH))
         return GAZETAG_OK;
@@ -323,21 +354,22 @@ enum gazetag_status merger_drain(struct merger *merger, bool at_end, merge_sink 
         return GAZETAG_LIMIT;
     if (merger->count > 1)
         qsort(merger->records, merger->count, sizeof *merger->records, compare_records);
-    items = malloc((merger->count ? merger->count : 1) * sizeof *items);
-    if (!items)
-        return GAZETAG_NO_MEMORY;
-    for (i = 0; i < merger->count; i++) {
-        if (!merge_item_read(merger->records[i], &items[i])) {
-            free(items);
-            return GAZETAG_NO_MEMORY;
-        }
+    items = malloc(count * sizeof *items);
+    order = malloc(count * sizeof *order);
+    if (!items || !order)
+        status = GAZETAG_NO_MEMORY;
+    for (i = 0; i < merger->count && status == GAZETAG_OK; i++) {
+        if (!merge_item_read(merger->records[i], &items[i]))
+            status = GAZETAG_NO_MEMORY;
     }
-    if (!share_series(items, merger->count) ||
-        !evidence_drop_common(&items[0].evidence, merger->count, sizeof *items)) {
-        free(items);
-        return GAZETAG_NO_MEMORY;
+    if (status == GAZETAG_OK) {
+        group_documents(items, merger->count, order);
+        if (!evidence_drop_common(&items[0].evidence, merger->count, sizeof *items))
+            status = GAZETAG_NO_MEMORY;
     }
-    status = drain_items(merger, at_end, items, sink, context);
+    if (status == GAZETAG_OK)
+        status = drain_items(merger, at_end, items, order, sink, context);
+    free(order);
     free(items);
     return status;
 }

@@ -21,6 +21,7 @@ static void the_words_on_damage_are_found(void **state)
         {"The blast destroyed two houses and a school in Taiz.",
          "destroyed two houses and a school"},
         {"Shelling damaged the main market before dawn.", "damaged the main market"},
+        {"The storm of shells destroyed at least two houses.", "destroyed at least two houses"},
         {"Three soldiers were killed near Gao.", ""},
         {"The house was destroyed.", ""},
     };
