@@ -342,5 +342,8 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
             return MERGE_VETO;
         score += 1.0f;
     }
+    /* much happens on such a day; what is told in like words may be one all the same */
+    if (evidence_similarity(&first->evidence, &second->evidence) < 0.4f)
+        score -= first->crowd > second->crowd ? first->crowd : second->crowd;
     return score + score_words(first, second) + score_evidence(first, second);
 }

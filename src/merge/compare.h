@@ -14,6 +14,7 @@ struct merge_item {
     /* The actor's country strikes outside itself, where few others of the run tell of it doing so:
      * then who did it tells much. */
     bool alone_abroad;
+    float crowd;       /* what it weighs that many documents tell of its day and country */
     uint32_t document; /* the number of the first item of its document, in the documents' order */
 };
 
