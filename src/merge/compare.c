@@ -116,6 +116,11 @@ static float score_dates(const struct incident_date *a, const struct incident_da
 
 /* ---- place */
 
+static bool is_exact_town(const struct record_site *site)
+{
+    return site->feature_class == 'P' && site->where_precision == 1 && site->relation == 0;
+}
+
 static float score_site(const struct record_site *a, const struct record_site *b)
 {
     const struct record_site *fine, *coarse;
@@ -141,6 +146,9 @@ static float score_site(const struct record_site *a, const struct record_site *b
     }
     if (distance > 40.0)
         return MERGE_VETO;
+    /* two towns, each by its name, are two places, even where one is near the other */
+    if (distance > 2.0 && is_exact_town(a) && is_exact_town(b))
+        return distance <= 5.0 ? 0.5f : distance <= 12.0 ? -0.5f : distance <= 25.0 ? -1.0f : -1.5f;
     if (distance <= 5.0) {
         /* In a big city much happens on one day. */
         uint64_t population = a->population > b->population ? a->population : b->population;
@@ -223,16 +231,6 @@ static float score_count(const struct incident_count *a, const struct incident_c
 
 /* ---- words */
 
-/* The actor's country is known, and it is not where it happened. */
-static bool is_abroad(const struct merge_item *item)
-{
-    const struct record_site *site = item->account->sites;
-
-    return item->account->site_count > 0 && site->country_code[0] != '\0' &&
-           ((unsigned char)site->country_code[0] << 8 | (unsigned char)site->country_code[1]) !=
-               item->evidence.nation;
-}
-
 static float score_words(const struct merge_item *a, const struct merge_item *b)
 {
     float score = 0.0f;
@@ -243,7 +241,7 @@ static float score_words(const struct merge_item *a, const struct merge_item *b)
         if (a->evidence.nation != b->evidence.nation)
             score -= 1.0f;
         else
-            score += is_abroad(a) && is_abroad(b) ? 1.2f : 0.4f;
+            score += a->alone_abroad && b->alone_abroad ? 1.2f : 0.4f;
     } else if (a->evidence.actor != 0 && a->evidence.actor == b->evidence.actor) {
         score += 0.4f;
     }
@@ -344,5 +342,8 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
             return MERGE_VETO;
         score += 1.0f;
     }
+    /* much happens on such a day; what is told in like words may be one all the same */
+    if (evidence_similarity(&first->evidence, &second->evidence) < 0.4f)
+        score -= first->crowd > second->crowd ? first->crowd : second->crowd;
     return score + score_words(first, second) + score_evidence(first, second);
 }

@@ -9,8 +9,12 @@ struct merge_item {
     struct record *record;
     const struct record_account *account; /* its summary */
     struct evidence_words evidence;
-    unsigned family;   /* bits: types in one of them may be one incident */
-    date_day seen;     /* for the window: its date, else its publication */
+    unsigned family; /* bits: types in one of them may be one incident */
+    date_day seen;   /* for the window: its date, else its publication */
+    /* The actor's country strikes outside itself, where few others of the run tell of it doing so:
+     * then who did it tells much. */
+    bool alone_abroad;
+    float crowd;       /* what it weighs that many documents tell of its day and country */
     uint32_t document; /* the number of the first item of its document, in the documents' order */
 };
 

@@ -203,6 +203,18 @@ static void read_unknown_place(const struct buffer *folded, const struct token *
     }
 }
 
+/* "Mosul,", "Al Bayda,": a name of a few words and then a comma. */
+static bool name_ends_at_comma(const struct token *tokens, size_t count, size_t first)
+{
+    size_t i;
+
+    for (i = first; i < count && i < first + 3 && is_name(&tokens[i]); i++) {
+        if (tokens[i].comma_after)
+            return true;
+    }
+    return false;
+}
+
 /* "in Nabi Yunus, Mosul, Nineveh, Iraq": the first of a chain of places is the locality. */
 static void read_chain_heads(const struct buffer *folded, const struct token *tokens, size_t count,
                              struct evidence_words *out)
@@ -211,7 +223,7 @@ static void read_chain_heads(const struct buffer *folded, const struct token *to
 
     for (i = 0; i + 1 < count; i++) {
         if (!is_name(&tokens[i]) || tokens[i].comma_before || !tokens[i].comma_after ||
-            !is_name(&tokens[i + 1]) || !tokens[i + 1].comma_after)
+            !name_ends_at_comma(tokens, count, i + 1))
             continue;
         for (j = i + 1, steps = 0; j > 0 && steps < 4; steps++) {
             j--;

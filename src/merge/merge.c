@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "merge/rarity.h"
 #include "merge/blocks.h"
 #include "merge/compare.h"
 #include "merge/record_account.h"
@@ -364,7 +365,8 @@ enum gazetag_status merger_drain(struct merger *merger, bool at_end, merge_sink 
     }
     if (status == GAZETAG_OK) {
         group_documents(items, merger->count, order);
-        if (!evidence_drop_common(&items[0].evidence, merger->count, sizeof *items))
+        if (!rarity_mark(items, merger->count) ||
+            !evidence_drop_common(&items[0].evidence, merger->count, sizeof *items))
             status = GAZETAG_NO_MEMORY;
     }
     if (status == GAZETAG_OK)
