@@ -149,6 +149,17 @@ static bool names_facility(const struct text *text, const struct match *match)
            site_word_is(text, match->first_token + match->token_count - 1, SITE_WORD_FACILITY);
 }
 
+/* "(X, Y)": a place that lies in Y. */
+static bool held(const struct extraction *x, const struct match *match)
+{
+    const struct text *text = x->text;
+    size_t first = match->first_token;
+
+    return text->letter_case == TEXT_MIXED_CASE && first > 0 &&
+           text->bytes.data[text->tokens[first - 1].start] == '(' &&
+           namesake_in_next(x, match) != GAZETTEER_NO_ROW;
+}
+
 /* Words of place before the name, or a noun of place after it, and no longer name around it. */
 static bool shown(const struct extraction *x, const struct match *match)
 {
@@ -162,7 +173,7 @@ static bool shown(const struct extraction *x, const struct match *match)
     if (match->end - match->start < 4 || joined(text, first) || joined(text, after) ||
         part_of_longer(x, match))
         return false;
-    noun = told(text, first, after);
+    noun = told(text, first, after) || held(x, match);
     if (in_entity(x, match, noun || match->token_count > 2))
         return false;
     if (noun)

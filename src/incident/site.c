@@ -232,6 +232,19 @@ static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first
     return false;
 }
 
+/* "taken to X", "on the way to X": where people were brought. */
+static bool carried_there(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    enum { REACH = 4 };
+
+    if (token <= first || !extraction_is(x, token - 1, "to"))
+        return false;
+    for (uint32_t back = 2; back <= REACH && token >= first + back; back++)
+        if (site_word_is(x->text, token - back, SITE_WORD_CARRIED))
+            return true;
+    return false;
+}
+
 /* "told us by phone from Gaalkacyo": where somebody speaks, not where it happened. */
 static bool speaks_there(const struct extraction *x, uint32_t token, uint32_t first)
 {
@@ -368,7 +381,8 @@ static float score_chain(const struct extraction *x, const struct report *report
     score -= 0.05F * (float)(distance < 40 ? distance : 40);
     if (elsewhere(x, m->first_token, sentence_first))
         score -= 3.5F;
-    if (speaks_there(x, m->first_token, sentence_first))
+    if (speaks_there(x, m->first_token, sentence_first) ||
+        carried_there(x, m->first_token, sentence_first))
         score -= 10.0F;
     /* a record that names no other place means this one */
     if (is_of_war(x, m->first_token, sentence_first))

@@ -3,7 +3,8 @@
 #include "lexicon/lexicon.h"
 
 struct site_word {
-    int noun, article, side, lead, area, away, division, part, quarter, qualifier, facility;
+    int noun, article, side, lead, area, away, division, part, quarter, qualifier, facility,
+        carried;
 };
 
 #include "site_words.inc"
@@ -39,6 +40,8 @@ bool site_word_is(const struct text *text, size_t token, enum site_word_kind kin
         return word->qualifier;
     case SITE_WORD_FACILITY:
         return word->facility;
+    case SITE_WORD_CARRIED:
+        return word->carried;
     }
     return false;
 }

@@ -17,6 +17,7 @@ enum site_word_kind {
     SITE_WORD_QUARTER,   /* "neighborhood": of a town, always */
     SITE_WORD_QUALIFIER, /* "military": between a name and its noun */
     SITE_WORD_FACILITY,  /* "airbase": no town */
+    SITE_WORD_CARRIED,   /* "taken to", "on the way to": where people were brought */
 };
 
 /* False beyond the text too. */

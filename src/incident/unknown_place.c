@@ -9,7 +9,8 @@
 /* Words of a name that is looked for by its sound. */
 #define MOST_WORDS 5
 /* Such a name lies so near to what the text locates, or in a province that it names. */
-#define REACH_KM 60.0
+#define SOUND_KM 60.0
+#define SPELLING_KM 150.0
 /* A quarter is no farther from its town. */
 #define QUARTER_KM 15.0
 #define NEIGHBOURS 16
@@ -78,6 +79,24 @@ static size_t next_word(const struct text *text, size_t token)
     return is_capitalised(text, at) ? at + 1 : token;
 }
 
+/* "the X-Y road": the hyphen at `token` stands between two places. */
+static bool parts_road(const struct text *text, size_t token)
+{
+    static const char *const roads[] = {"road", "highway", "route", "railway", "motorway"};
+    size_t at = token + 1;
+
+    if (token >= text->token_count || text->tokens[token].kind != TEXT_PUNCT ||
+        text->bytes.data[text->tokens[token].start] != '-')
+        return false;
+    while (at < token + MOST_WORDS && is_capitalised(text, at))
+        at++;
+    for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
+        if (at < text->token_count &&
+            (text_token_is(text, at, roads[i]) || text_token_is(text, at - 1, roads[i])))
+            return true;
+    return false;
+}
+
 /* "in Tal Rashad town", "near al-Hosh": the name after a word of place, without its noun. */
 static bool name_after(const struct extraction *x, size_t token, size_t sentence_end,
                        struct match *span, bool *told)
@@ -90,14 +109,14 @@ static bool name_after(const struct extraction *x, size_t token, size_t sentence
         first++;
     for (end = first; words < MOST_WORDS && end < sentence_end; end = next, words++) {
         next = next_word(text, end);
-        if (next == end || next > sentence_end ||
+        if (next == end || (words > 0 && parts_road(text, end)) || next > sentence_end ||
             (words > 0 && site_word_tail(text, next - 1) != next - 1))
             break;
     }
     if (words == 0 || text->tokens[end - 1].end - text->tokens[first].start < 5)
         return false;
     *span = span_of(text, first, end);
-    *told = site_word_tail(text, end) != end;
+    *told = site_word_tail(text, end) != end || parts_road(text, end);
     return true;
 }
 
@@ -144,14 +163,14 @@ static bool is_entity(const struct extraction *x, const struct match *span, bool
 }
 
 /* The candidate that lies in a province that is named nearby, or close to a place that is. */
-static gazetteer_row choose(const struct extraction *x, const struct match *match)
+static gazetteer_row choose(const struct extraction *x, const struct match *match, double reach_km)
 {
     const struct gazetteer_set *set = x->in->set;
     size_t here = places_mention_after(x, match->start), count = x->in->mentions->count;
     size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
     gazetteer_row best = GAZETTEER_NO_ROW;
     size_t after = match->first_token + match->token_count;
-    double best_km = site_word_is(x->text, after, SITE_WORD_QUARTER) ? QUARTER_KM : REACH_KM;
+    double best_km = site_word_is(x->text, after, SITE_WORD_QUARTER) ? QUARTER_KM : reach_km;
 
     for (uint32_t c = 0; c < match->candidate_count; c++)
         for (size_t i = first; i < here + NEIGHBOURS && i < count; i++) {
@@ -229,7 +248,7 @@ static gazetteer_row row_by_sound(const struct extraction *x, struct match *name
                        name->first_token + name->token_count, x->arena, &variant))
         return GAZETTEER_NO_ROW;
     *name = variant;
-    row = choose(x, name);
+    row = choose(x, name, SOUND_KM);
     /* a long name sounds like no other */
     if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
         row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
@@ -248,7 +267,7 @@ static gazetteer_row row_by_spelling(const struct extraction *x, struct match *n
     name->candidate_count = (uint32_t)respell_find(
         x->in->set, slice_of(x->text->bytes.data + name->start, name->end - name->start), found,
         MOST_RESPELT);
-    row = choose(x, name);
+    row = choose(x, name, SPELLING_KM);
     if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
         row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
     return row;
