@@ -62,6 +62,29 @@ static size_t find_anchors(const struct extraction *x, size_t index, size_t *anc
     return count;
 }
 
+/* Where only groups tell the country: the one candidate country that they fight in, else that of
+ * all candidates. */
+static gazetteer_row of_group(const struct extraction *x,
+                              const struct gazetteer_candidate *candidates, size_t count)
+{
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row best = GAZETTEER_NO_ROW;
+
+    for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
+        uint16_t country = gazetteer_country(set, candidates[c].row);
+
+        for (size_t i = 0; i < x->group_country_count; i++) {
+            if (x->group_countries[i] != country || (candidates[c].flags & GAZETTEER_NAME_DEMONYM))
+                continue;
+            if (best == GAZETTEER_NO_ROW)
+                best = candidates[c].row;
+            else if (gazetteer_country(set, best) != country)
+                return GAZETTEER_NO_ROW;
+        }
+    }
+    return best != GAZETTEER_NO_ROW ? best : namesake_of_one_country(set, candidates, count);
+}
+
 /* The candidate nearest to the located names around mention `index`; where none is located, the
  * most populous one of the main country. */
 static gazetteer_row choose_row(const struct extraction *x, size_t index,
@@ -100,7 +123,7 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
     if (best != GAZETTEER_NO_ROW || anchor_count != 0)
         return best;
     if (x->likely_country == 0)
-        return namesake_of_one_country(set, candidates, count);
+        return of_group(x, candidates, count);
     return at_home == 1 || (home != GAZETTEER_NO_ROW && gazetteer_population(set, home) != 0)
                ? home
                : GAZETTEER_NO_ROW;
@@ -114,6 +137,14 @@ static bool is_name(const struct extraction *x, size_t i)
            m->role != ROLE_DATELINE && m->role != ROLE_BYLINE && m->role != ROLE_METONYM;
 }
 
+static bool in_group_country(const struct extraction *x, gazetteer_row row)
+{
+    for (size_t i = 0; i < x->group_country_count; i++)
+        if (gazetteer_country(x->in->set, row) == x->group_countries[i])
+            return true;
+    return false;
+}
+
 /* Unsure, or doubtful and abroad. */
 static bool is_open(const struct extraction *x, size_t i)
 {
@@ -122,8 +153,11 @@ static bool is_open(const struct extraction *x, size_t i)
 
     if (r->row == GAZETTEER_NO_ROW)
         return true;
-    return m->match && x->likely_country != 0 && r->where_precision < WHERE_COUNTRY &&
-           r->confidence < SURE && gazetteer_country(x->in->set, r->row) != x->likely_country;
+    if (x->likely_country == 0)
+        return m->match && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
+               x->group_country_count != 0 && !in_group_country(x, r->row);
+    return m->match && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
+           gazetteer_country(x->in->set, r->row) != x->likely_country;
 }
 
 /* Looks a part of the mention up, tokens first .. end. */

@@ -15,7 +15,7 @@ static const char *const sounds[][2] = {
     {"gh", "g"},  {"dh", "d"}, {"bh", "b"}, {"th", "t"},   {"ph", "f"},   {"f", "ph"},
     {"yi", "yy"}, {"iy", "y"}, {"y", "iy"}, {"y", "i"},    {"i", "y"},    {"aa", "a"},
     {"e", "i"},   {"i", "e"},  {"o", "u"},  {"u", "o"},    {"ai", "ay"},  {"ay", "ai"},
-    {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"}, {"x", "ksh"}, {"ksh", "x"},
+    {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"},   {"x", "ksh"},  {"ksh", "x"},
 };
 
 /* What a gazetteer may write before or behind a name that reporters leave off. */
