@@ -174,16 +174,34 @@ static gazetteer_row look_up(const struct extraction *x, size_t index, uint32_t 
     return choose_row(x, index, found, count < MOST_LOOKED_UP ? count : MOST_LOOKED_UP, confidence);
 }
 
-/* The same for spellings that are a step away. */
-static gazetteer_row look_up_respelt(const struct extraction *x, size_t index, float *confidence)
+/* The same for spellings that are a step away; the mention then bears their rows. */
+static gazetteer_row look_up_respelt(struct extraction *x, size_t index, float *confidence)
 {
-    const struct mention *m = &x->mentions.items[index];
-    struct gazetteer_candidate found[MOST_LOOKED_UP];
-    size_t count =
-        respell_find(x->in->set, slice_of(x->text->bytes.data + m->start, m->end - m->start), found,
-                     MOST_LOOKED_UP);
+    struct mention *m = &x->mentions.items[index];
+    struct slice name = slice_of(x->text->bytes.data + m->start, m->end - m->start);
+    struct gazetteer_candidate *found = arena_alloc(x->arena, MOST_LOOKED_UP * sizeof *found);
+    struct match *match = arena_alloc(x->arena, sizeof *match);
+    gazetteer_row row;
+    size_t count;
 
-    return choose_row(x, index, found, count, confidence);
+    if (!found || !match)
+        return GAZETTEER_NO_ROW;
+    count = respell_find(x->in->set, name, found, MOST_LOOKED_UP);
+    /* reporters misspell "X district" as they do all names, and there are few of them */
+    if (count == 0 && site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION))
+        count = respell_find_slips(x->in->set, name, found, MOST_LOOKED_UP);
+    row = choose_row(x, index, found, count, confidence);
+    if (row == GAZETTEER_NO_ROW)
+        return row;
+    *match = (struct match){.start = m->start,
+                            .end = m->end,
+                            .first_token = m->first_token,
+                            .token_count = m->token_count,
+                            .kind = MATCH_VARIANT,
+                            .candidates = found,
+                            .candidate_count = (uint32_t)count};
+    m->match = match;
+    return row;
 }
 
 /* A name that recognition could not tie as it stands: as it is written, without its word of place
