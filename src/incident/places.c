@@ -6,6 +6,8 @@
 
 /* A name found this way must lie near something that the text locates. */
 #define REACH_KM 300.0
+/* A quarter is no farther from its town. */
+#define QUARTER_KM 15.0
 /* Mentions on each side that tell where a name may lie. */
 #define NEIGHBOURS 32
 /* Less sure places do not tell where others may lie. */
@@ -195,7 +197,9 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
     size_t end =
         here + NEIGHBOURS < x->in->mentions->count ? here + NEIGHBOURS : x->in->mentions->count;
 
-    *km = REACH_KM;
+    *km = site_word_is(x->text, match->first_token + match->token_count, SITE_WORD_QUARTER)
+              ? QUARTER_KM
+              : REACH_KM;
     for (uint32_t c = 0; c < match->candidate_count && c < 32; c++) {
         gazetteer_row row = match->candidates[c].row;
         struct geo_point point = gazetteer_point(set, row);
