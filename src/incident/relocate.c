@@ -268,10 +268,11 @@ static void relocate(struct extraction *x, size_t i)
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
         (!match || match->kind == MATCH_VARIANT))
         row = row_by_parts(x, i, &confidence);
-    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && !match)
-        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
+        (!match || match->kind == MATCH_VARIANT))
+        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW) {
         if (is_far_off(x, i))
             *r = (struct resolution){.row = GAZETTEER_NO_ROW,
