@@ -83,8 +83,16 @@ static bool longer(const struct text *text, const struct entity *e, const struct
     return e->first_token < first || e->first_token + e->token_count > end;
 }
 
+static bool follows_preposition(const struct extraction *x, const struct match *match)
+{
+    uint32_t first = match->first_token;
+
+    return first > 0 && x->cues[first - 1] == CUE_PLACE_PREPOSITION;
+}
+
 /* An entity that is no place overlaps the name; what is told to be a place by a noun is one all the
- * same, unless the entity is longer. */
+ * same, unless the entity is longer, and so is what stands right behind "in", unless it is an
+ * organisation. */
 static bool in_entity(const struct extraction *x, const struct match *match, bool told)
 {
     const struct entity_list *entities = x->in->entities;
@@ -100,7 +108,8 @@ static bool in_entity(const struct extraction *x, const struct match *match, boo
         else if (e->first_token >= match_end)
             high = middle;
         else
-            return !told || longer(x->text, e, match);
+            return longer(x->text, e, match) ||
+                   (!told && !(e->kind != ENTITY_ORGANISATION && follows_preposition(x, match)));
     }
     return false;
 }
