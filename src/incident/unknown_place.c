@@ -314,9 +314,7 @@ static bool sounds_known(const struct extraction *x, size_t token, size_t senten
     *match = span;
     if (!is_written_so(x, &span))
         row = row_by_sound(x, match);
-    if (row == GAZETTEER_NO_ROW &&
-        (told || is_held(x, &span) || x->text->tokens[token].kind == TEXT_PUNCT) && fragment < 0 &&
-        !is_written_so(x, &span))
+    if (row == GAZETTEER_NO_ROW && fragment < 0 && !is_written_so(x, &span))
         row = row_by_spelling(x, match);
     if (row == GAZETTEER_NO_ROW &&
         !(told && fragment < FRAGMENT_SURE &&
