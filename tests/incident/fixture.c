@@ -104,7 +104,7 @@ static void find_tokens(const struct fixture *f, struct mention *mention)
 
 static void add_mention(struct fixture *f, const char *name, size_t length, size_t *from)
 {
-    char sign = strchr("~^+&?!=%@", name[0]) ? name[0] : '\0';
+    char sign = strchr("~^+&?!=%@#", name[0]) ? name[0] : '\0';
     struct mention mention = {.probability = 0.9F, .antecedent = -1};
     struct resolution *r = &f->resolutions[f->mentions.count];
     struct slice bytes = f->text.bytes;
@@ -124,6 +124,12 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
     if (sign == '@')
         mention.role = ROLE_ORGANISATION;
     find_tokens(f, &mention);
+    if (sign == '#') {
+        struct entity person = {mention.first_token, mention.token_count, ENTITY_PERSON};
+
+        assert_true(ARENA_PUSH(f->arena, &f->entities, person));
+        return;
+    }
     if (sign != '\0' && sign != '?' && sign != '~') {
         const struct match *match = add_match(f, &mention, name, length, sign == '^');
 
@@ -153,6 +159,7 @@ void fixture_read(struct fixture *f, const char *text, const char *published, co
     }
     f->matches = (struct match_list){0};
     f->mentions = (struct mention_list){0};
+    f->entities = (struct entity_list){0};
     f->incidents = (struct incident_list){0};
     assert_int_equal(text_analyse(f->document.text, f->arena, &f->text), GAZETAG_OK);
     f->resolutions = arena_calloc(f->arena, 64, sizeof *f->resolutions);

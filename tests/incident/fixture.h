@@ -27,6 +27,7 @@ int fixture_close(void **state);
  *   ~  a demonym                    ^  a demonym that only matching shows
  *   +  only matching shows it       &  the same, and the next name may overlap it
  *   ?  in no gazetteer              !  left open by resolution
+ *   #  no place but a person
  *   =  resolved, with its namesakes %  the same, doubtfully      @  the same, of an organisation
  * `published` is an ISO date or NULL. */
 void fixture_read(struct fixture *fixture, const char *text, const char *published,

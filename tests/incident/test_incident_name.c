@@ -232,6 +232,18 @@ static void a_doubtful_name_on_another_continent_is_not_meant(void **state)
     assert_true(slice_is(site(f)->place_text, "Amerikina"));
 }
 
+static void what_stands_behind_in_is_no_person(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A drone hit warehouses in Tarhan in Qadarin, wounding two.", NULL,
+                 "&Tarhan|#Tarhan|=Qadarin");
+    assert_true(is_at(f, "z4"));
+    fixture_read(f, "A drone hit warehouses of Ahmad Tarhan in Qadarin, wounding two.", NULL,
+                 "#Ahmad Tarhan|=Qadarin");
+    assert_false(is_at(f, "z4"));
+}
+
 static void a_group_tells_namesakes_apart(void **state)
 {
     struct fixture *f = *state;
@@ -286,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_building_stands_in_the_town_of_its_name),
         cmocka_unit_test(an_area_abroad_is_no_site),
         cmocka_unit_test(a_doubtful_name_on_another_continent_is_not_meant),
+        cmocka_unit_test(what_stands_behind_in_is_no_person),
         cmocka_unit_test(a_group_tells_namesakes_apart),
         cmocka_unit_test(a_middling_town_is_meant_by_its_main_name),
         cmocka_unit_test(a_parenthesis_tells_what_a_place_lies_in),
