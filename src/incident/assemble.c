@@ -19,6 +19,8 @@
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
 #define CONTEXT_RADIUS_KM 25.0F
+/* What lies in a region is no farther from the middle of it. */
+#define REGION_KM 300.0
 
 static bool known(const struct incident_count *count)
 {
@@ -322,9 +324,12 @@ static bool lies_within(const struct extraction *x, const struct incident_site *
 {
     const struct gazetteer_set *set = x->in->set;
 
-    return gazetteer_country(set, inner->row) == gazetteer_country(set, outer->row) &&
-           (outer->where_precision != WHERE_ADMIN1 ||
-            gazetteer_admin1(set, inner->row) == gazetteer_admin1(set, outer->row));
+    if (gazetteer_country(set, inner->row) != gazetteer_country(set, outer->row))
+        return false;
+    if (outer->where_precision == WHERE_ADMIN1)
+        return gazetteer_admin1(set, inner->row) == gazetteer_admin1(set, outer->row);
+    return outer->where_precision == WHERE_COUNTRY ||
+           geo_distance_approx_km(inner->point, outer->point) < REGION_KM;
 }
 
 /* "A bomb went off in Punjab. Police in Multan said ...": a short record tells of one place, and a
@@ -336,7 +341,7 @@ static void narrow_by_context(const struct extraction *x, const struct gathering
     struct incident_site around[REPORT_SITES];
 
     if (x->roundup || g->status == STATUS_BACKGROUND || !site->has_point ||
-        (site->where_precision != WHERE_ADMIN1 && site->where_precision != WHERE_COUNTRY))
+        site->where_precision < WHERE_ADMIN1 || site->where_precision > WHERE_COUNTRY)
         return;
     for (uint32_t s = 0; s < x->text->sentence_count; s++) {
         if (s == own || x->text->sentences[s].section > TEXT_HEADLINE ||
