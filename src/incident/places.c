@@ -12,8 +12,6 @@
 #define NEIGHBOURS 32
 /* Less sure places do not tell where others may lie. */
 #define SURE 0.6F
-/* A text with more unknown names than this is no report. */
-#define MOST_UNKNOWN 64
 
 size_t places_mention_after(const struct extraction *x, uint32_t byte)
 {
@@ -396,33 +394,33 @@ static bool precedes(const struct mention *a, const struct mention *b)
     return a->start != b->start ? a->start < b->start : a->end > b->end;
 }
 
-static void sort_by_start(struct place_additions *list)
+/* The next of two lists in text order; NULL when both are at their ends. */
+static const struct place_addition *take(const struct place_additions *a, size_t *at,
+                                         const struct place_additions *b, size_t *bt)
 {
-    for (size_t i = 1; i < list->count; i++) {
-        struct place_addition moving = list->items[i];
-        size_t at = i;
-
-        for (; at > 0 && precedes(&moving.mention, &list->items[at - 1].mention); at--)
-            list->items[at] = list->items[at - 1];
-        list->items[at] = moving;
-    }
+    if (*at == a->count && *bt == b->count)
+        return NULL;
+    if (*bt == b->count ||
+        (*at < a->count && !precedes(&b->items[*bt].mention, &a->items[*at].mention)))
+        return &a->items[(*at)++];
+    return &b->items[(*bt)++];
 }
 
 enum gazetag_status places_gather(struct extraction *x)
 {
     const struct mention_list *given = x->in->mentions;
-    struct place_additions additions = {0};
-    size_t capacity = 0, next = 0;
+    struct place_additions matched = {0}, unknown = {0};
+    const struct place_addition *addition;
+    size_t capacity = 0, next = 0, m_at = 0, u_at = 0;
     uint32_t end = 0;
-    enum gazetag_status status = find_matches(x, &additions);
+    enum gazetag_status status = find_matches(x, &matched);
 
-    if (status == GAZETAG_OK && additions.count < MOST_UNKNOWN)
-        status = unknown_place_find(x, &additions);
+    if (status == GAZETAG_OK)
+        status = unknown_place_find(x, &unknown);
     if (status != GAZETAG_OK)
         return status;
-    sort_by_start(&additions);
-    for (size_t i = 0; i < additions.count; i++) {
-        const struct mention *m = &additions.items[i].mention;
+    while ((addition = take(&matched, &m_at, &unknown, &u_at)) != NULL) {
+        const struct mention *m = &addition->mention;
 
         if (m->start < end)
             continue;
@@ -434,7 +432,7 @@ enum gazetag_status places_gather(struct extraction *x)
         /* fragments inside it go */
         while (next < given->count && given->items[next].start < m->end)
             next++;
-        if (!add(x, &capacity, *m, additions.items[i].resolution, -1))
+        if (!add(x, &capacity, *m, addition->resolution, -1))
             return GAZETAG_NO_MEMORY;
         end = m->end;
     }

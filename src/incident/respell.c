@@ -72,7 +72,7 @@ static void respell_at(struct search *s, struct slice name, size_t at)
         replace(s, name, at, 1, "");
         return;
     }
-    if (here == before) {
+    if (here == before && is_letter(here)) {
         replace(s, name, at, 1, "");
     } else if (is_letter(here) && !is_vowel(here) && is_vowel(before) && is_vowel(after)) {
         const char doubled[] = {here, here, '\0'};
@@ -125,9 +125,11 @@ size_t respell_find_slips(const struct gazetteer_set *set, struct slice name,
     for (size_t at = 1; at < name.length; at++) {
         char letters[] = {'a', '\0'};
 
+        if (!is_letter(name.data[at]) && name.data[at] != ' ')
+            continue;
         for (; letters[0] <= 'z'; letters[0]++)
             replace(&s, name, at, 0, letters);
-        if (!is_letter(name.data[at]))
+        if (name.data[at] == ' ')
             continue;
         replace(&s, name, at, 1, "");
         if (at + 1 < name.length && is_letter(name.data[at + 1])) {
