@@ -26,6 +26,8 @@
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
 #define CONTEXT_RADIUS_KM 25.0F
+/* What lies in a region is no farther from the middle of it. */
+#define REGION_KM 300.0
 
 static bool known(const struct incident_count *count)
 {
@@ -344,6 +346,43 @@ static void locate_by_context(const struct extraction *x, const struct gathering
     sites[0] = around[0];
 }
 
+/* One lies in the other, as far as their divisions tell. */
+static bool lies_within(const struct extraction *x, const struct incident_site *inner,
+                        const struct incident_site *outer)
+{
+    const struct gazetteer_set *set = x->in->set;
+
+    if (gazetteer_country(set, inner->row) != gazetteer_country(set, outer->row))
+        return false;
+    if (outer->where_precision == WHERE_ADMIN1)
+        return gazetteer_admin1(set, inner->row) == gazetteer_admin1(set, outer->row);
+    return outer->where_precision == WHERE_COUNTRY ||
+           geo_distance_approx_km(inner->point, outer->point) < REGION_KM;
+}
+
+/* "A bomb went off in Punjab. Police in Multan said ...": a short record tells of one place, and a
+ * narrower one that some other sentence names within it is where it was. */
+static void narrow_by_context(const struct extraction *x, const struct gathering *g,
+                              struct incident_site *site)
+{
+    uint32_t own = x->reports.items[g->reports[0]].sentence;
+    struct incident_site around[REPORT_SITES];
+
+    if (x->roundup || g->status == STATUS_BACKGROUND || !site->has_point ||
+        site->where_precision < WHERE_ADMIN1 || site->where_precision > WHERE_COUNTRY)
+        return;
+    for (uint32_t s = 0; s < x->text->sentence_count; s++) {
+        if (s == own || x->text->sentences[s].section > TEXT_HEADLINE ||
+            site_of_sentence(x, s, true, around) != 1 || !around[0].has_point ||
+            around[0].relation != RELATION_IN || around[0].where_precision > WHERE_ADMIN2 ||
+            !lies_within(x, &around[0], site))
+            continue;
+        *site = around[0];
+        site->confidence *= 0.6F;
+        return;
+    }
+}
+
 static enum gazetag_status choose_sites(const struct extraction *x, const struct gathering *g,
                                         struct incident *incident)
 {
@@ -354,6 +393,8 @@ static enum gazetag_status choose_sites(const struct extraction *x, const struct
     if (count == 0 && !incident->aggregate && incident->status != STATUS_HYPOTHETICAL)
         count = look_around(x, g, sites);
     locate_by_context(x, g, sites, count);
+    if (count == 1 && !incident->aggregate)
+        narrow_by_context(x, g, &sites[0]);
     if (count == 0) {
         sites[0] = site_unknown("no place is stated");
         count = 1;

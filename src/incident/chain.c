@@ -3,6 +3,9 @@
 #include "incident/site_word.h"
 #include "text/number.h"
 
+/* Shorter names before a hyphen are syllables of one. */
+#define WHOLE_NAME 4
+
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
 
 /* "at the Erbil International Airport": the name as a whole is a place, "in" stands before it; in
@@ -83,7 +86,7 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     if (x->nouns[m->first_token] == NOUN_NONSTATE_GROUP ||
         x->nouns[m->first_token] == NOUN_STATE_GROUP || x->nouns[m->first_token] == NOUN_INSIDE)
         return false;
-    /* "Beirut-registered", "Tehran-backed" */
+    /* "Beirut-registered", "Tehran-backed"; "Pa" of "Pa-O" */
     if (m->first_token + m->token_count + 1 < x->text->token_count) {
         uint32_t after = m->first_token + m->token_count;
 
@@ -92,7 +95,9 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
         if (x->text->bytes.data[x->text->tokens[after].start] == '-' &&
             x->text->tokens[after].end - x->text->tokens[after].start == 1 &&
             !(x->text->tokens[after].flags & TEXT_SPACE_BEFORE) &&
-            !(x->text->tokens[after + 1].flags & (TEXT_INITIAL_UPPER | TEXT_SPACE_BEFORE)))
+            !(x->text->tokens[after + 1].flags & TEXT_SPACE_BEFORE) &&
+            (!(x->text->tokens[after + 1].flags & TEXT_INITIAL_UPPER) ||
+             m->end - m->start < WHOLE_NAME))
             return false;
     }
     /* "Iraq's army", "the Gaza hospital": a country that owns something is not where it is. */

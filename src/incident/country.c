@@ -25,6 +25,9 @@ static float country_weight(const struct extraction *x, const struct mention *m,
 /* What a group's country weighs beside places, and where nothing else tells. */
 #define GROUP_WEIGHT 0.4F
 #define ONLY_GROUP_WEIGHT 0.7F
+/* One doubtful name does not outvote a group. */
+#define FEW_VOTES 0.8F
+#define FEW_GROUP_WEIGHT 1.0F
 /* The least that a resolution counts for. */
 #define LEAST_SURE 0.3F
 /* More votes than a nationality or a group alone. */
@@ -73,8 +76,17 @@ static size_t winner(const struct ballot *ballot)
                : best;
 }
 
-/* The groups that are named fight in a country. */
-static void vote_groups(const struct extraction *x, struct ballot *ballot, float weight)
+static void note_group_country(struct extraction *x, uint16_t country)
+{
+    for (size_t i = 0; i < x->group_country_count; i++)
+        if (x->group_countries[i] == country)
+            return;
+    if (x->group_country_count < GROUP_COUNTRIES)
+        x->group_countries[x->group_country_count++] = country;
+}
+
+/* The groups that are named fight in a country, or in several. */
+static void vote_groups(struct extraction *x, struct ballot *ballot, float weight)
 {
     uint32_t sentence = UINT32_MAX;
 
@@ -86,11 +98,15 @@ static void vote_groups(const struct extraction *x, struct ballot *ballot, float
         sentence = x->triggers.items[i].sentence;
         s = &x->text->sentences[sentence];
         for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
-            uint16_t country =
-                x->nouns[t] == NOUN_NONSTATE_GROUP ? cue_group_country(x->text, t) : 0;
+            uint16_t countries[GROUP_COUNTRIES];
+            size_t count = x->nouns[t] == NOUN_NONSTATE_GROUP
+                               ? cue_group_countries(x->text, t, countries, GROUP_COUNTRIES)
+                               : 0;
 
-            if (country != 0)
-                vote(ballot, country, weight);
+            for (size_t c = 0; c < count; c++) {
+                vote(ballot, countries[c], weight / (float)count);
+                note_group_country(x, countries[c]);
+            }
         }
     }
 }
@@ -118,7 +134,10 @@ void country_of_text(struct extraction *x)
             ballot.countries[at].mention = (int32_t)i;
     }
     named = ballot.count != 0;
-    vote_groups(x, &ballot, named ? GROUP_WEIGHT : ONLY_GROUP_WEIGHT);
+    vote_groups(x, &ballot,
+                !named                     ? ONLY_GROUP_WEIGHT
+                : ballot.total < FEW_VOTES ? FEW_GROUP_WEIGHT
+                                           : GROUP_WEIGHT);
     best = winner(&ballot);
     if (best != MOST_COUNTRIES && named) {
         x->main_country = ballot.countries[best].country;

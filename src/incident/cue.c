@@ -71,17 +71,18 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
     }
 }
 
-uint16_t cue_group_country(const struct text *text, size_t token)
+size_t cue_group_countries(const struct text *text, size_t token, uint16_t *out, size_t limit)
 {
     uint16_t entry;
-    const char *code;
+    const char *codes;
+    size_t count = 0;
 
     if (lexicon_find(&groups_lexicon, text, token, &entry) == 0)
         return 0;
-    code = groups_entries[entry].country;
-    if (!code || !code[0])
-        return 0;
-    return (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]);
+    codes = groups_entries[entry].country;
+    for (size_t i = 0; codes && codes[i] && count < limit; i += codes[i + 2] ? 3 : 2)
+        out[count++] = (uint16_t)((unsigned char)codes[i] << 8 | (unsigned char)codes[i + 1]);
+    return count;
 }
 
 const char *incident_group_name(struct slice folded)

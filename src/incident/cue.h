@@ -58,8 +58,9 @@ enum noun_kind {
 /* Marks the tokens of one sentence in arrays as long as the text. */
 void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t *nouns);
 
-/* The country (as gazetteer_country()) of the group whose name begins at `token`; 0 none. */
-uint16_t cue_group_country(const struct text *text, size_t token);
+/* The countries that the armed group named at `token` fights in (ISO alpha-2, as
+ * gazetteer_country() gives them), at most `limit`; returns how many. */
+size_t cue_group_countries(const struct text *text, size_t token, uint16_t *out, size_t limit);
 
 /* "May" is the month, not the modal: a number stands beside it, or it is capitalised inside a
  * sentence. */

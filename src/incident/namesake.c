@@ -5,6 +5,8 @@
 #define MOST_OUTER 8
 /* People of a place that is meant by its name alone, and how often it outweighs others. */
 #define LARGE 100000
+/* The same for a place whose main name it is. */
+#define MIDDLING 5000
 #define OUTWEIGHS 5
 /* Where sources do not say what a row lies in. */
 #define DIVISION_KM 120.0
@@ -107,7 +109,8 @@ gazetteer_row namesake_outstanding(const struct extraction *x, const struct matc
         if (match->candidates[i].flags & (GAZETTEER_NAME_DEMONYM | GAZETTEER_NAME_STRIPPED))
             continue;
         if (best == GAZETTEER_NO_ROW) {
-            if (gazetteer_population(set, row) < LARGE)
+            if (gazetteer_population(set, row) <
+                ((match->candidates[i].flags & GAZETTEER_NAME_MAIN) ? MIDDLING : LARGE))
                 return GAZETTEER_NO_ROW;
             best = row;
         } else if (gazetteer_country(set, row) != gazetteer_country(set, best)) {

@@ -6,12 +6,12 @@
 
 /* A name found this way must lie near something that the text locates. */
 #define REACH_KM 300.0
+/* A quarter is no farther from its town. */
+#define QUARTER_KM 15.0
 /* Mentions on each side that tell where a name may lie. */
 #define NEIGHBOURS 32
 /* Less sure places do not tell where others may lie. */
 #define SURE 0.6F
-/* A text with more unknown names than this is no report. */
-#define MOST_UNKNOWN 64
 
 size_t places_mention_after(const struct extraction *x, uint32_t byte)
 {
@@ -81,8 +81,16 @@ static bool longer(const struct text *text, const struct entity *e, const struct
     return e->first_token < first || e->first_token + e->token_count > end;
 }
 
+static bool follows_preposition(const struct extraction *x, const struct match *match)
+{
+    uint32_t first = match->first_token;
+
+    return first > 0 && x->cues[first - 1] == CUE_PLACE_PREPOSITION;
+}
+
 /* An entity that is no place overlaps the name; what is told to be a place by a noun is one all the
- * same, unless the entity is longer. */
+ * same, unless the entity is longer, and so is what stands right behind "in", unless it is an
+ * organisation. */
 static bool in_entity(const struct extraction *x, const struct match *match, bool told)
 {
     const struct entity_list *entities = x->in->entities;
@@ -98,7 +106,8 @@ static bool in_entity(const struct extraction *x, const struct match *match, boo
         else if (e->first_token >= match_end)
             high = middle;
         else
-            return !told || longer(x->text, e, match);
+            return longer(x->text, e, match) ||
+                   (!told && !(e->kind != ENTITY_ORGANISATION && follows_preposition(x, match)));
     }
     return false;
 }
@@ -195,7 +204,9 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
     size_t end =
         here + NEIGHBOURS < x->in->mentions->count ? here + NEIGHBOURS : x->in->mentions->count;
 
-    *km = REACH_KM;
+    *km = site_word_is(x->text, match->first_token + match->token_count, SITE_WORD_QUARTER)
+              ? QUARTER_KM
+              : REACH_KM;
     for (uint32_t c = 0; c < match->candidate_count && c < 32; c++) {
         gazetteer_row row = match->candidates[c].row;
         struct geo_point point = gazetteer_point(set, row);
@@ -410,33 +421,33 @@ static bool precedes(const struct mention *a, const struct mention *b)
     return a->start != b->start ? a->start < b->start : a->end > b->end;
 }
 
-static void sort_by_start(struct place_additions *list)
+/* The next of two lists in text order; NULL when both are at their ends. */
+static const struct place_addition *take(const struct place_additions *a, size_t *at,
+                                         const struct place_additions *b, size_t *bt)
 {
-    for (size_t i = 1; i < list->count; i++) {
-        struct place_addition moving = list->items[i];
-        size_t at = i;
-
-        for (; at > 0 && precedes(&moving.mention, &list->items[at - 1].mention); at--)
-            list->items[at] = list->items[at - 1];
-        list->items[at] = moving;
-    }
+    if (*at == a->count && *bt == b->count)
+        return NULL;
+    if (*bt == b->count ||
+        (*at < a->count && !precedes(&b->items[*bt].mention, &a->items[*at].mention)))
+        return &a->items[(*at)++];
+    return &b->items[(*bt)++];
 }
 
 enum gazetag_status places_gather(struct extraction *x)
 {
     const struct mention_list *given = x->in->mentions;
-    struct place_additions additions = {0};
-    size_t capacity = 0, next = 0;
+    struct place_additions matched = {0}, unknown = {0};
+    const struct place_addition *addition;
+    size_t capacity = 0, next = 0, m_at = 0, u_at = 0;
     uint32_t end = 0;
-    enum gazetag_status status = find_matches(x, &additions);
+    enum gazetag_status status = find_matches(x, &matched);
 
-    if (status == GAZETAG_OK && additions.count < MOST_UNKNOWN)
-        status = unknown_place_find(x, &additions);
+    if (status == GAZETAG_OK)
+        status = unknown_place_find(x, &unknown);
     if (status != GAZETAG_OK)
         return status;
-    sort_by_start(&additions);
-    for (size_t i = 0; i < additions.count; i++) {
-        const struct mention *m = &additions.items[i].mention;
+    while ((addition = take(&matched, &m_at, &unknown, &u_at)) != NULL) {
+        const struct mention *m = &addition->mention;
 
         if (m->start < end)
             continue;
@@ -448,7 +459,7 @@ enum gazetag_status places_gather(struct extraction *x)
         /* fragments inside it go */
         while (next < given->count && given->items[next].start < m->end)
             next++;
-        if (!add(x, &capacity, *m, additions.items[i].resolution, -1))
+        if (!add(x, &capacity, *m, addition->resolution, -1))
             return GAZETAG_NO_MEMORY;
         end = m->end;
     }

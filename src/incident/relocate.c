@@ -62,6 +62,29 @@ static size_t find_anchors(const struct extraction *x, size_t index, size_t *anc
     return count;
 }
 
+/* Where only groups tell the country: the one candidate country that they fight in, else that of
+ * all candidates. */
+static gazetteer_row of_group(const struct extraction *x,
+                              const struct gazetteer_candidate *candidates, size_t count)
+{
+    const struct gazetteer_set *set = x->in->set;
+    gazetteer_row best = GAZETTEER_NO_ROW;
+
+    for (size_t c = 0; c < count && c < MOST_CANDIDATES; c++) {
+        uint16_t country = gazetteer_country(set, candidates[c].row);
+
+        for (size_t i = 0; i < x->group_country_count; i++) {
+            if (x->group_countries[i] != country || (candidates[c].flags & GAZETTEER_NAME_DEMONYM))
+                continue;
+            if (best == GAZETTEER_NO_ROW)
+                best = candidates[c].row;
+            else if (gazetteer_country(set, best) != country)
+                return GAZETTEER_NO_ROW;
+        }
+    }
+    return best != GAZETTEER_NO_ROW ? best : namesake_of_one_country(set, candidates, count);
+}
+
 /* The candidate nearest to the located names around mention `index`; where none is located, the
  * most populous one of the main country. */
 static gazetteer_row choose_row(const struct extraction *x, size_t index,
@@ -100,7 +123,7 @@ static gazetteer_row choose_row(const struct extraction *x, size_t index,
     if (best != GAZETTEER_NO_ROW || anchor_count != 0)
         return best;
     if (x->likely_country == 0)
-        return namesake_of_one_country(set, candidates, count);
+        return of_group(x, candidates, count);
     return at_home == 1 || (home != GAZETTEER_NO_ROW && gazetteer_population(set, home) != 0)
                ? home
                : GAZETTEER_NO_ROW;
@@ -114,6 +137,14 @@ static bool is_name(const struct extraction *x, size_t i)
            m->role != ROLE_DATELINE && m->role != ROLE_BYLINE && m->role != ROLE_METONYM;
 }
 
+static bool in_group_country(const struct extraction *x, gazetteer_row row)
+{
+    for (size_t i = 0; i < x->group_country_count; i++)
+        if (gazetteer_country(x->in->set, row) == x->group_countries[i])
+            return true;
+    return false;
+}
+
 /* Unsure, or doubtful and abroad. */
 static bool is_open(const struct extraction *x, size_t i)
 {
@@ -122,8 +153,11 @@ static bool is_open(const struct extraction *x, size_t i)
 
     if (r->row == GAZETTEER_NO_ROW)
         return true;
-    return m->match && x->likely_country != 0 && r->where_precision < WHERE_COUNTRY &&
-           r->confidence < SURE && gazetteer_country(x->in->set, r->row) != x->likely_country;
+    if (x->likely_country == 0)
+        return m->match && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
+               x->group_country_count != 0 && !in_group_country(x, r->row);
+    return m->match && r->where_precision < WHERE_COUNTRY && r->confidence < SURE &&
+           gazetteer_country(x->in->set, r->row) != x->likely_country;
 }
 
 /* Looks a part of the mention up, tokens first .. end. */
@@ -140,16 +174,34 @@ static gazetteer_row look_up(const struct extraction *x, size_t index, uint32_t 
     return choose_row(x, index, found, count < MOST_LOOKED_UP ? count : MOST_LOOKED_UP, confidence);
 }
 
-/* The same for spellings that are a step away. */
-static gazetteer_row look_up_respelt(const struct extraction *x, size_t index, float *confidence)
+/* The same for spellings that are a step away; the mention then bears their rows. */
+static gazetteer_row look_up_respelt(struct extraction *x, size_t index, float *confidence)
 {
-    const struct mention *m = &x->mentions.items[index];
-    struct gazetteer_candidate found[MOST_LOOKED_UP];
-    size_t count =
-        respell_find(x->in->set, slice_of(x->text->bytes.data + m->start, m->end - m->start), found,
-                     MOST_LOOKED_UP);
+    struct mention *m = &x->mentions.items[index];
+    struct slice name = slice_of(x->text->bytes.data + m->start, m->end - m->start);
+    struct gazetteer_candidate *found = arena_alloc(x->arena, MOST_LOOKED_UP * sizeof *found);
+    struct match *match = arena_alloc(x->arena, sizeof *match);
+    gazetteer_row row;
+    size_t count;
 
-    return choose_row(x, index, found, count, confidence);
+    if (!found || !match)
+        return GAZETTEER_NO_ROW;
+    count = respell_find(x->in->set, name, found, MOST_LOOKED_UP);
+    /* reporters misspell "X district" as they do all names, and there are few of them */
+    if (count == 0 && site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION))
+        count = respell_find_slips(x->in->set, name, found, MOST_LOOKED_UP);
+    row = choose_row(x, index, found, count, confidence);
+    if (row == GAZETTEER_NO_ROW)
+        return row;
+    *match = (struct match){.start = m->start,
+                            .end = m->end,
+                            .first_token = m->first_token,
+                            .token_count = m->token_count,
+                            .kind = MATCH_VARIANT,
+                            .candidates = found,
+                            .candidate_count = (uint32_t)count};
+    m->match = match;
+    return row;
 }
 
 /* A name that recognition could not tie as it stands: as it is written, without its word of place
@@ -216,10 +268,11 @@ static void relocate(struct extraction *x, size_t i)
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
         (!match || match->kind == MATCH_VARIANT))
         row = row_by_parts(x, i, &confidence);
-    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && !match)
-        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
+        (!match || match->kind == MATCH_VARIANT))
+        row = look_up_respelt(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW) {
         if (is_far_off(x, i))
             *r = (struct resolution){.row = GAZETTEER_NO_ROW,

@@ -5,6 +5,8 @@
 /* Shorter names have neighbours that are other names; longer ones are no names. */
 #define LEAST 6
 #define MOST 40
+/* A slip of the pen is known in longer names only. */
+#define LEAST_SLIPS 8
 
 /* One sound, written in two ways. Most are of Slavic, Indic, Persian and Burmese names: Arabic
  * ones are also found by their skeletons. */
@@ -15,7 +17,7 @@ static const char *const sounds[][2] = {
     {"gh", "g"},  {"dh", "d"}, {"bh", "b"}, {"th", "t"},   {"ph", "f"},   {"f", "ph"},
     {"yi", "yy"}, {"iy", "y"}, {"y", "iy"}, {"y", "i"},    {"i", "y"},    {"aa", "a"},
     {"e", "i"},   {"i", "e"},  {"o", "u"},  {"u", "o"},    {"ai", "ay"},  {"ay", "ai"},
-    {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"}, {"x", "ksh"}, {"ksh", "x"},
+    {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"},   {"x", "ksh"},  {"ksh", "x"},
 };
 
 /* What a gazetteer may write before or behind a name that reporters leave off. */
@@ -70,7 +72,7 @@ static void respell_at(struct search *s, struct slice name, size_t at)
         replace(s, name, at, 1, "");
         return;
     }
-    if (here == before) {
+    if (here == before && is_letter(here)) {
         replace(s, name, at, 1, "");
     } else if (is_letter(here) && !is_vowel(here) && is_vowel(before) && is_vowel(after)) {
         const char doubled[] = {here, here, '\0'};
@@ -109,6 +111,32 @@ size_t respell_find(const struct gazetteer_set *set, struct slice name,
         memcpy(bytes + before, name.data, name.length);
         memcpy(bytes + before + name.length, generic[i][1], after);
         look_up(&s, bytes, before + name.length + after);
+    }
+    return s.count;
+}
+
+size_t respell_find_slips(const struct gazetteer_set *set, struct slice name,
+                          struct gazetteer_candidate *out, size_t limit)
+{
+    struct search s = {.set = set, .out = out, .limit = limit};
+
+    if (name.length < LEAST_SLIPS || name.length > MOST)
+        return 0;
+    for (size_t at = 1; at < name.length; at++) {
+        char letters[] = {'a', '\0'};
+
+        if (!is_letter(name.data[at]) && name.data[at] != ' ')
+            continue;
+        for (; letters[0] <= 'z'; letters[0]++)
+            replace(&s, name, at, 0, letters);
+        if (name.data[at] == ' ')
+            continue;
+        replace(&s, name, at, 1, "");
+        if (at + 1 < name.length && is_letter(name.data[at + 1])) {
+            const char swapped[] = {name.data[at + 1], name.data[at], '\0'};
+
+            replace(&s, name, at, 2, swapped);
+        }
     }
     return s.count;
 }

@@ -11,4 +11,9 @@
 size_t respell_find(const struct gazetteer_set *set, struct slice name,
                     struct gazetteer_candidate *out, size_t limit);
 
+/* The same for slips: a letter left out, doubled up or swapped with its neighbour. Hundreds of
+ * look-ups: for the names of divisions. */
+size_t respell_find_slips(const struct gazetteer_set *set, struct slice name,
+                          struct gazetteer_candidate *out, size_t limit);
+
 #endif

@@ -14,9 +14,14 @@
 /* A quarter is no farther from its town. */
 #define QUARTER_KM 15.0
 #define NEIGHBOURS 16
-/* A fragment that is surer than this stands for itself, where no row bears the longer name. */
+/* A province's own point says little of where in it a place lies. */
+#define PROVINCE_SHARE 8.0
+/* A fragment that is surer than this stands for itself, where no row bears the longer name, and
+ * where one does. */
 #define FRAGMENT_SURE 0.7F
+#define FRAGMENT_SUREST 0.9F
 #define SURE_BY_SOUND 0.4F
+/* A name of so many bytes sounds like no other. */
 #define LONG_NAME 12
 #define MOST_RESPELT 32
 
@@ -186,7 +191,7 @@ static gazetteer_row choose(const struct extraction *x, const struct match *matc
             km = geo_distance_approx_km(r->point, gazetteer_point(set, row));
             if (r->where_precision == WHERE_ADMIN1 && gazetteer_admin1(set, row) != 0 &&
                 gazetteer_admin1(set, row) == gazetteer_admin1(set, r->row))
-                km /= 8.0;
+                km /= PROVINCE_SHARE;
             if (km < best_km) {
                 best_km = km;
                 best = row;
@@ -225,6 +230,7 @@ static bool is_held(const struct extraction *x, const struct match *span)
 /* Whether the words of place around the span show that it is one. */
 static bool is_shown(const struct extraction *x, size_t token, const struct match *span, bool told)
 {
+    const struct slice bytes = x->text->bytes;
     uint8_t noun = x->nouns[span->first_token];
 
     if (noun == NOUN_NONSTATE_GROUP || noun == NOUN_STATE_GROUP)
@@ -232,9 +238,8 @@ static bool is_shown(const struct extraction *x, size_t token, const struct matc
     if (told)
         return true;
     if (x->text->tokens[token].kind == TEXT_PUNCT)
-        return x->text->bytes.data[span->end] == ')' ||
-               (x->text->bytes.data[x->text->tokens[token].start] == ',' &&
-                !is_entity(x, span, true));
+        return (span->end < bytes.length && bytes.data[span->end] == ')') ||
+               (bytes.data[x->text->tokens[token].start] == ',' && !is_entity(x, span, true));
     return (site_word_is(x->text, token, SITE_WORD_LEAD) || text_token_is(x->text, token, "of")) &&
            (is_held(x, span) || !is_entity(x, span, false));
 }
@@ -249,7 +254,6 @@ static gazetteer_row row_by_sound(const struct extraction *x, struct match *name
         return GAZETTEER_NO_ROW;
     *name = variant;
     row = choose(x, name, SOUND_KM);
-    /* a long name sounds like no other */
     if (row == GAZETTEER_NO_ROW && name->end - name->start >= LONG_NAME)
         row = namesake_of_one_country(x->in->set, name->candidates, name->candidate_count);
     return row;
@@ -297,6 +301,8 @@ static bool leads(const struct extraction *x, size_t token)
                                                 site_word_is(text, token - 1, SITE_WORD_SIDE));
 }
 
+/* The name behind a word of place that the gazetteer spells otherwise; of the others those whose
+ * parts would be taken for places, and quarters, which are told by their towns. */
 static bool sounds_known(const struct extraction *x, size_t token, size_t sentence_end,
                          struct place_addition *out)
 {
@@ -306,7 +312,7 @@ static bool sounds_known(const struct extraction *x, size_t token, size_t senten
     bool told;
 
     if (!name_after(x, token, sentence_end, &span, &told) || !is_shown(x, token, &span, told) ||
-        (fragment = surest_fragment(x, &span)) > 0.9F)
+        (fragment = surest_fragment(x, &span)) > FRAGMENT_SUREST)
         return false;
     match = arena_alloc(x->arena, sizeof *match);
     if (!match)
@@ -314,9 +320,7 @@ static bool sounds_known(const struct extraction *x, size_t token, size_t senten
     *match = span;
     if (!is_written_so(x, &span))
         row = row_by_sound(x, match);
-    if (row == GAZETTEER_NO_ROW &&
-        (told || is_held(x, &span) || x->text->tokens[token].kind == TEXT_PUNCT) && fragment < 0 &&
-        !is_written_so(x, &span))
+    if (row == GAZETTEER_NO_ROW && fragment < 0 && !is_written_so(x, &span))
         row = row_by_spelling(x, match);
     if (row == GAZETTEER_NO_ROW &&
         !(told && fragment < FRAGMENT_SURE &&

@@ -18,13 +18,18 @@ struct fixture {
 
 /* Opens the shipped gazetteer. */
 int fixture_open(void **state);
+/* The same, and over it `rows` of a CSV file, without its header. */
+int fixture_open_over(void **state, const char *rows);
 int fixture_close(void **state);
 
 /* Finds the incidents of `text`. `names` are its places, in text order, each found at its next
- * occurrence, "|"-separated; a name with a `~` before it is a demonym, one with a `^` is a
- * demonym that only matching shows, one with a `+` a place that only matching shows, one with a
- * `?` is in no gazetteer, one with a `!` was left open by resolution. `published` is an ISO date
- * or NULL. */
+ * occurrence, "|"-separated. A sign before one says what it is:
+ *   ~  a demonym                    ^  a demonym that only matching shows
+ *   +  only matching shows it       &  the same, and the next name may overlap it
+ *   ?  in no gazetteer              !  left open by resolution
+ *   #  no place but a person
+ *   =  resolved, with its namesakes %  the same, doubtfully      @  the same, of an organisation
+ * `published` is an ISO date or NULL. */
 void fixture_read(struct fixture *fixture, const char *text, const char *published,
                   const char *names);
 

@@ -116,6 +116,20 @@ static void the_container_stands_for_an_unknown_place(void **state)
     assert_true(site(f)->where_precision >= WHERE_NEAR);
 }
 
+static void a_narrower_place_of_a_record_is_the_site(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A car bomb exploded in Babil Province on Monday. Smoke rose in Musayib.", NULL,
+                 "Babil|Musayib");
+    assert_int_equal(f->incidents.count, 1);
+    assert_true(km_from(f, site(f), "Musayib") < 1);
+    /* outside the province it is another place */
+    fixture_read(f, "A car bomb exploded in Babil Province on Monday. Smoke rose in Basra.", NULL,
+                 "Babil|Basra");
+    assert_true(slice_is(site(f)->place_text, "Babil"));
+}
+
 static void the_town_that_opens_the_sentence_holds_its_quarters(void **state)
 {
     struct fixture *f = *state;
@@ -278,6 +292,7 @@ int main(void)
         cmocka_unit_test(a_later_sentence_names_the_place),
         cmocka_unit_test(an_unknown_place_keeps_its_name),
         cmocka_unit_test(the_container_stands_for_an_unknown_place),
+        cmocka_unit_test(a_narrower_place_of_a_record_is_the_site),
         cmocka_unit_test(the_town_that_opens_the_sentence_holds_its_quarters),
         cmocka_unit_test(where_somebody_speaks_is_no_site),
         cmocka_unit_test(bombings_that_struck_together_are_one),
