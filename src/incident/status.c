@@ -357,21 +357,27 @@ static bool is_known_for(const struct extraction *x, const struct event *event)
     return true;
 }
 
-/* "rallies were held against the execution of": what a protest is about came before it. */
+/* "rallies were held against the execution of", "gathered to condemn the killing": what a protest
+ * is about came before it. */
 static bool is_protested(const struct extraction *x, const struct event *event)
 {
+    static const char *const about[] = {"against",    "over",    "denounce", "denouncing",
+                                        "denounced",  "condemn", "condemning", "condemned",
+                                        "protesting", "protest", "mourn",    "mourning",
+                                        "victims"};
     const struct text_sentence *s = &x->text->sentences[event->sentence];
-    uint32_t at = event->token;
+    bool found = false;
 
-    while (at > s->first_token && event->token - at < 3 && x->cues[at - 1] != CUE_PLACE_PREPOSITION)
-        at--;
-    if (at == s->first_token || !(extraction_is(x, at - 1, "against") || extraction_is(x, at - 1, "over")))
-        return false;
-    for (size_t i = x->events.count; i-- > 0 && x->events.items[i].sentence == event->sentence;) {
+    for (uint32_t at = event->token; at > s->first_token && event->token - at < 4 && !found; at--)
+        for (size_t k = 0; k < sizeof about / sizeof *about; k++)
+            found |= extraction_is(x, at - 1, about[k]);
+    for (size_t i = x->events.count; found && i-- > 0;) {
         const struct event *e = &x->events.items[i];
 
-        if (e->token < event->token)
-            return e->role == TRIGGER_PROTEST;
+        if (e->sentence != event->sentence)
+            break;
+        if (e->token < event->token && e->role == TRIGGER_PROTEST)
+            return true;
     }
     return false;
 }
@@ -441,7 +447,7 @@ void status_of_event(const struct extraction *x, struct event *event)
         return;
     }
     if (is_called_by_year(x, event) || is_remembered(x, event) ||
-        (event->role == TRIGGER_EVENT && is_protested(x, event))) {
+        ((event->role == TRIGGER_EVENT || event->role == TRIGGER_HARM) && is_protested(x, event))) {
         event->status = STATUS_BACKGROUND;
         return;
     }

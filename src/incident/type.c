@@ -10,6 +10,17 @@ static bool ends_in_s(const struct extraction *x, uint32_t token)
     return last == 's' || last == 'S';
 }
 
+static bool has_word(const struct extraction *x, struct window w, const char *const *words,
+                     size_t count)
+{
+    for (uint32_t i = w.first; i < w.end; i++)
+        for (size_t k = 0; k < count; k++)
+            if (extraction_is(x, i, words[k]))
+                return true;
+    return false;
+}
+#define HAS_WORD(x, w, words) has_word((x), (w), (words), sizeof(words) / sizeof *(words))
+
 /* What an army holds: a town, a district, a base. */
 static bool is_ground(const struct extraction *x, uint32_t sentence, struct window w)
 {
@@ -30,10 +41,14 @@ static bool is_ground(const struct extraction *x, uint32_t sentence, struct wind
 static bool judge_territory(const struct extraction *x, const struct trigger *t,
                             struct event *event)
 {
+    static const char *const out[] = {"out", "back"};
     struct window before = window_before(x, t, 16), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
+    /* "drove the rebels out of" */
+    if (t->role == TRIGGER_TERRITORY && t->strength == 4 && !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
+        return false;
     if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
         return false;
@@ -224,6 +239,55 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
     return true;
 }
 
+/* "took five workers hostage" */
+static bool judge_hostage(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const takes[] = {"took",    "taken", "take",   "taking", "held",
+                                        "holding", "hold",  "seized", "seizing"};
+
+    return t->type == INCIDENT_ABDUCTION && HAS_WORD(x, window_before(x, t, 8), takes);
+}
+
+/* A base is news where somebody builds it. */
+static bool judge_base(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const builds[] = {"established", "establishes", "set",      "built",
+                                         "build",       "building",    "erected",  "opened",
+                                         "constructed", "establishing", "sets"};
+
+    if (t->strength <= 7)
+        return HAS_WORD(x, window_before(x, t, 6), builds);
+    return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS);
+}
+
+/* "exchanged 200 prisoners" */
+static bool judge_treaty(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const swapped[] = {"prisoners", "prisoner", "captives", "detainees",
+                                          "hostages"};
+
+    if (t->strength == 3)
+        return HAS_WORD(x, window_after(x, t, 5), swapped);
+    return t->strength >= 6 ||
+           window_has_noun(x, window_of_sentence(x, t->sentence),
+                           NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL));
+}
+
+/* "entered the town after the troops withdrew": it changes hands without a fight. */
+static bool judge_withdrawal(const struct extraction *x, const struct trigger *t,
+                             struct event *event)
+{
+    static const char *const enters[] = {"entered", "enter", "enters", "controlled", "occupied"};
+    struct window before = window_around(x, t, 24, 0);
+
+    for (uint32_t i = before.first; i < t->token; i++)
+        if (extraction_is(x, i, "after") && HAS_WORD(x, ((struct window){before.first, i}), enters)) {
+            event->type = INCIDENT_TERRITORY_TRANSFERRED;
+            event->strength = 9;
+        }
+    return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS);
+}
+
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
                   struct event *event)
 {
@@ -233,9 +297,10 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_MASK:
     case TRIGGER_ACCIDENT:
     case TRIGGER_WEAPON_TALK:
-    case TRIGGER_WEAPON:
     case TRIGGER_HARM:
         return false;
+    case TRIGGER_WEAPON:
+        return judge_hostage(x, t);
     case TRIGGER_SUPPORT:
         /* "carried out drone sorties": the noun tells nothing, its weapon does */
         return t->strength == 1 && window_has_weapon(x, first, end, window_after(x, t, 6)) &&
@@ -264,7 +329,8 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
         return window_has_weapon(x, first, end, sentence) ||
-               window_has_noun(x, sentence, KIND(NOUN_ARMS));
+               window_has_noun(x, sentence, KIND(NOUN_ARMS)) ||
+               extraction_is(x, t->end + 1, "device") || extraction_is(x, t->end + 1, "devices");
     case TRIGGER_SEIZE:
         return judge_seizure(x, t, first, end, event);
     case TRIGGER_DESTROY:
@@ -272,15 +338,14 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_TERRITORY:
         return judge_territory(x, t, event);
     case TRIGGER_WITHDRAW:
+        return judge_withdrawal(x, t, event);
     case TRIGGER_DEPLOY:
     case TRIGGER_CHANGE:
         return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS);
     case TRIGGER_BASE_BUILDING:
-        return window_has_noun(x, sentence, ARMED_NOUNS);
+        return judge_base(x, t);
     case TRIGGER_TREATY:
-        return t->strength >= 6 ||
-               window_has_noun(x, sentence,
-                               NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL));
+        return judge_treaty(x, t);
     case TRIGGER_ARSON:
         return true;
     case TRIGGER_PROTEST: /* "troops marched through the square" */
