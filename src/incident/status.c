@@ -82,7 +82,7 @@ static bool is_mark(const struct extraction *x, uint32_t token, char mark)
 
 static void judge_left(const struct extraction *x, struct event *event)
 {
-    bool past_verb = false;
+    bool past_verb = false, passive = false;
 
     for (uint32_t i = event->token; i > event->clause_first; i--) {
         uint32_t at = i - 1, distance = event->token - at;
@@ -127,6 +127,9 @@ static void judge_left(const struct extraction *x, struct event *event)
             }
             return;
         case CUE_BIOGRAPHY:
+            /* "men accused of theft were beaten": the accusation only tells who */
+            if (passive && extraction_is(x, at, "accused"))
+                break;
             if (!barrier(x, event, at)) {
                 event->status = STATUS_BACKGROUND;
                 if (event->plural || (!event->definite && !event->indefinite))
@@ -164,6 +167,7 @@ static void judge_left(const struct extraction *x, struct event *event)
             break;
         case CUE_BE:
         case CUE_HAVE:
+            passive |= cue == CUE_BE && distance <= 2 && event->role != TRIGGER_EVENT;
             past_verb = past_verb || distance > 3;
             break;
         default:

@@ -115,6 +115,14 @@ static bool judge_seizure(const struct extraction *x, const struct trigger *t, s
         event->strength = 4;
         return true;
     }
+    /* "a priest was seized by gunmen" */
+    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
+        window_has_noun(x, window_before(x, t, 5), KIND(NOUN_CIVILIAN) | KIND(NOUN_OFFICIAL)) &&
+        extraction_is(x, t->end, "by") && window_has_noun(x, after, NONSTATE_NOUNS)) {
+        event->type = INCIDENT_ABDUCTION;
+        event->strength = 6;
+        return true;
+    }
     if (extraction_is(x, t->token, "seized") &&
         (window_has_cue(x, after, CUE_GEOGRAPHY) || window_has_place(x, t->sentence, after)))
         return judge_territory(x, t, event);
@@ -257,7 +265,8 @@ static bool judge_base(const struct extraction *x, const struct trigger *t)
 
     if (t->strength <= 7)
         return HAS_WORD(x, window_before(x, t, 6), builds);
-    return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS);
+    return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS) ||
+           window_has_place(x, t->sentence, window_before(x, t, 4)); /* "Russia has set up" */
 }
 
 /* "exchanged 200 prisoners" */
@@ -270,7 +279,8 @@ static bool judge_treaty(const struct extraction *x, const struct trigger *t)
         return HAS_WORD(x, window_after(x, t, 5), swapped);
     return t->strength >= 6 ||
            window_has_noun(x, window_of_sentence(x, t->sentence),
-                           NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL));
+                           NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL) |
+                               KIND(NOUN_MEMBER));
 }
 
 /* "entered the town after the troops withdrew": it changes hands without a fight. */
