@@ -419,7 +419,8 @@ static uint32_t misfit(const struct text *text, const struct when_expression *e,
         cost += 30;
     if (e->kind == WHEN_YEAR)
         cost += 60;
-    if (e->kind == WHEN_DAY && e->vague)
+    /* "a few hours later, early on 16 November": the day written out */
+    if ((e->kind == WHEN_DAY && e->vague) || e->kind == WHEN_ANAPHORA)
         cost += 4;
     if (when_dates_the_saying(e, token) || dates_another_noun(text, e, token))
         cost += 40;
