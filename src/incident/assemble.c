@@ -115,8 +115,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         deadly |= r->fatalities.best > 0;
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
          * voice only where nothing says more; what is only alleged later has less of one */
-        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
-                          (generic ? 0.1F : 1.0F) *
+        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) * (generic ? 0.1F : 1.0F) *
                           (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
                           (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;

@@ -221,9 +221,12 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
              casualty_token_is(s, at + 2, "reported") || casualty_token_is(s, at + 1, "caused")))
             return emit_none(s, list, harm, at, false);
         /* "injuries were reported": some */
-        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL && harm->kind == HARM_WOUNDED &&
-            (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "mentioned") ||
-             casualty_token_is(s, at + 1, "confirmed")) && !is_doubted(s, harm->token)) {
+        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL &&
+            harm->kind == HARM_WOUNDED &&
+            (casualty_token_is(s, at + 1, "reported") ||
+             casualty_token_is(s, at + 1, "mentioned") ||
+             casualty_token_is(s, at + 1, "confirmed")) &&
+            !is_doubted(s, harm->token)) {
             struct figure some = casualty_made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
 
             return casualty_emit(s, list, harm, &some, false);
@@ -258,11 +261,21 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
              (casualty_token_is(s, before, "at") || casualty_token_is(s, before, "of") ||
               casualty_token_is(s, before, "is") || casualty_token_is(s, before, "was") ||
               casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "from") ||
-              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
+              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "rose") ||
+              casualty_token_is(s, before, "risen") || casualty_token_is(s, before, "increased") ||
+              casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
               casualty_token_is(s, before, "as") || figures[k].first == harm->end)))
             found = k;
     }
-    return found < s->figures.count ? casualty_emit_list(s, list, harm, found, found) : GAZETAG_OK;
+    if (found == s->figures.count)
+        return GAZETAG_OK;
+    /* "rose from 40 to 45": what it came to */
+    if (figures[found].count.high > figures[found].count.low && figures[found].count.low >= 0 &&
+        (casualty_token_is(s, figures[found].first - 1, "rose") ||
+         casualty_token_is(s, figures[found].first - 1, "risen") ||
+         casualty_token_is(s, figures[found].first - 1, "increased")))
+        figures[found].count.low = figures[found].count.best = figures[found].count.high;
+    return casualty_emit_list(s, list, harm, found, found);
 }
 
 /* "Two civilians were arrested by the army and killed": the first verb's subject. */

@@ -450,7 +450,8 @@ static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
 
     at += casualty_token_is(s, at, "the");
     for (; at < s->end && at < token + 8; at++) {
-        if (at > token && (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
+        if (at > token &&
+            (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
             return at + 1;
         if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "al"))
             return 0;
@@ -465,8 +466,8 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     struct figure inner;
     int depth;
 
-    if (figure->kind != FIGURE_NONE && (casualty_token_is(s, figure->end, "of") ||
-                                        casualty_token_is(s, figure->end, "from"))) {
+    if (figure->kind != FIGURE_NONE &&
+        (casualty_token_is(s, figure->end, "of") || casualty_token_is(s, figure->end, "from"))) {
         uint32_t family = family_end(s, figure->end + 1);
 
         figure->end = family ? family : figure->end;
@@ -496,7 +497,8 @@ static bool read_second(const struct casualty_sentence *s, struct figure *figure
     if (figure->kind != FIGURE_LONE || !casualty_token_is(s, figure->end, "and") ||
         word->victims >= VICTIMS_THINGS || word->number != NUMBER_ONE ||
         word->cue == CASUALTY_CUE_DEFINITE /* "and her sons" */ ||
-        !(casualty_token_is(s, figure->first, "his") || casualty_token_is(s, figure->first, "her") ||
+        !(casualty_token_is(s, figure->first, "his") ||
+          casualty_token_is(s, figure->first, "her") ||
           casualty_token_is(s, figure->first, "their")))
         return false;
     *figure = (struct figure){.first = first,
@@ -517,6 +519,10 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
         const struct text_token *t = &s->text->tokens[token];
         struct figure figure;
 
+        if (casualty_word_at(s, token)->form == FORM_TOLL) {
+            token += casualty_word_at(s, token)->form_length; /* "the number of dead" counts none */
+            continue;
+        }
         if (t->kind == TEXT_PUNCT || t->kind == TEXT_CLITIC || !read_figure(s, token, &figure) ||
             figure.end <= token) {
             token++;

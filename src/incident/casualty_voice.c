@@ -4,7 +4,8 @@
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
 
-/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none. */
+/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none.
+ */
 static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
 {
     enum { BRACKET = 8 };
@@ -16,8 +17,7 @@ static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
                 return at + 1;
         return token;
     }
-    if (!casualty_is_mark(s, token, ',') || at >= s->end ||
-        s->text->tokens[at].kind != TEXT_NUMBER)
+    if (!casualty_is_mark(s, token, ',') || at >= s->end || s->text->tokens[at].kind != TEXT_NUMBER)
         return token;
     at++;
     if (casualty_token_is(s, at, "or") && at + 1 < s->end &&
@@ -204,10 +204,10 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             if (!casualty_is_mark(s, end, ','))
                 return casualty_emit_list(s, list, harm, i, i);
             /* "Ann Lee, her husband and their two sons" */
-            for (last = i; last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
-                           casualty_joins(s, figures[last].end, figures[last + 1].first,
-                                          &including) &&
-                           !including && !casualty_claimed_by_next(s, &figures[last + 1]);
+            for (last = i;
+                 last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
+                 casualty_joins(s, figures[last].end, figures[last + 1].first, &including) &&
+                 !including && !casualty_claimed_by_next(s, &figures[last + 1]);
                  last++)
                 ;
             if (last > i)
@@ -496,11 +496,11 @@ found:
     *linked = true;
     if (plural) {
         uint32_t first = 0;
-        int32_t names = from == k ? names_joined(s, &figures[k], &first)
-                        : is_possessed(s, &figures[from]) &&
-                                casualty_is_mark(s, figures[from].first - 1, ',')
-                            ? names_before(s, figures[from].first - 1, &first)
-                            : 0;
+        int32_t names =
+            from == k ? names_joined(s, &figures[k], &first)
+            : is_possessed(s, &figures[from]) && casualty_is_mark(s, figures[from].first - 1, ',')
+                ? names_before(s, figures[from].first - 1, &first)
+                : 0;
         struct figure named =
             casualty_made_up(first, figures[from].first - 1, names, true, VICTIMS_PEOPLE);
 

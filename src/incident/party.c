@@ -361,7 +361,8 @@ static void drop_victim(const struct extraction *x, struct report *report)
     }
 }
 
-/* "an army base", "a checkpoint", "a convoy of the police": whoever attacks it fights its forces. */
+/* "an army base", "a checkpoint", "a convoy of the police": whoever attacks it fights its forces.
+ */
 static bool is_garrison(const struct extraction *x, const struct report *report)
 {
     static const char *const posts[] = {"base",     "bases",    "checkpoint", "checkpoints",

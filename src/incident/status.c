@@ -128,7 +128,8 @@ static void judge_left(const struct extraction *x, struct event *event)
             return;
         case CUE_BIOGRAPHY:
             /* "men accused of theft were beaten": the accusation only tells who */
-            if (passive && extraction_is(x, at, "accused"))
+            if ((passive && extraction_is(x, at, "accused")) ||
+                event->role == TRIGGER_BASE_BUILDING)
                 break;
             if (!barrier(x, event, at)) {
                 event->status = STATUS_BACKGROUND;
@@ -251,6 +252,11 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
             event->definite = true;
             break;
         }
+        /* "two bombers detonated their vests": the number is theirs */
+        if ((x->nouns[at] == NOUN_MILITANT || x->nouns[at] == NOUN_CIVILIAN ||
+             x->nouns[at] == NOUN_INSIDE) &&
+            names_people(x, at))
+            break;
         /* "the last airstrike was in February" */
         if (extraction_is(x, at, "last") && at > sentence_first && x->cues[at - 1] == CUE_DEFINITE)
             event->status = STATUS_BACKGROUND;
@@ -365,10 +371,9 @@ static bool is_known_for(const struct extraction *x, const struct event *event)
  * is about came before it. */
 static bool is_protested(const struct extraction *x, const struct event *event)
 {
-    static const char *const about[] = {"against",    "over",    "denounce", "denouncing",
-                                        "denounced",  "condemn", "condemning", "condemned",
-                                        "protesting", "protest", "mourn",    "mourning",
-                                        "victims"};
+    static const char *const about[] = {
+        "against",   "over",       "denounce", "denouncing", "denounced", "condemn", "condemning",
+        "condemned", "protesting", "protest",  "mourn",      "mourning",  "victims"};
     const struct text_sentence *s = &x->text->sentences[event->sentence];
     bool found = false;
 

@@ -47,7 +47,8 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
     /* "drove the rebels out of" */
-    if (t->role == TRIGGER_TERRITORY && t->strength == 4 && !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
+    if (t->role == TRIGGER_TERRITORY && t->strength == 4 &&
+        !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
         return false;
     if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
@@ -74,7 +75,8 @@ static bool owns_ground(const struct extraction *x, const struct trigger *t, uin
 {
     for (uint32_t i = people + 1; i < people + 7 && i < x->text->token_count; i++) {
         if (x->text->tokens[i].kind == TEXT_CLITIC || x->text->tokens[i].kind == TEXT_PUNCT ||
-            x->nouns[i] == NOUN_INSIDE || window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
+            x->nouns[i] == NOUN_INSIDE ||
+            window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
             continue;
         return is_ground(x, t->sentence, (struct window){i, i + 1});
     }
@@ -91,6 +93,10 @@ static bool judge_capture(const struct extraction *x, const struct trigger *t, s
         event->type = INCIDENT_INTERCEPTION;
         return true;
     }
+    /* "commander captured in Herat" */
+    if (after.first < after.end && extraction_is(x, after.first, "in") &&
+        window_has_noun(x, window_before(x, t, 2), PEOPLE_NOUNS))
+        return true;
     for (uint32_t i = after.first; i < after.end; i++) {
         if (window_has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
             event->type = INCIDENT_INTERCEPTION;
@@ -199,7 +205,8 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
     /* "intercepted five suspected members of a group" */
     if (extraction_is(x, t->token, "intercepted") && !window_has_weapon(x, first, end, near) &&
         !window_has_cue(x, near, CUE_AIRCRAFT) &&
-        window_has_noun(x, window_after(x, t, 4), KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
+        window_has_noun(x, window_after(x, t, 4),
+                        KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
         event->type = INCIDENT_ARREST;
         return true;
     }
@@ -259,8 +266,8 @@ static bool judge_hostage(const struct extraction *x, const struct trigger *t)
 /* A base is news where somebody builds it. */
 static bool judge_base(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const builds[] = {"established", "establishes", "set",      "built",
-                                         "build",       "building",    "erected",  "opened",
+    static const char *const builds[] = {"established", "establishes",  "set",     "built",
+                                         "build",       "building",     "erected", "opened",
                                          "constructed", "establishing", "sets"};
 
     if (t->strength <= 7)
@@ -277,10 +284,9 @@ static bool judge_treaty(const struct extraction *x, const struct trigger *t)
 
     if (t->strength == 3)
         return HAS_WORD(x, window_after(x, t, 5), swapped);
-    return t->strength >= 6 ||
-           window_has_noun(x, window_of_sentence(x, t->sentence),
-                           NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL) |
-                               KIND(NOUN_MEMBER));
+    return t->strength >= 6 || window_has_noun(x, window_of_sentence(x, t->sentence),
+                                               NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) |
+                                                   KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER));
 }
 
 /* "entered the town after the troops withdrew": it changes hands without a fight. */
@@ -291,7 +297,8 @@ static bool judge_withdrawal(const struct extraction *x, const struct trigger *t
     struct window before = window_around(x, t, 24, 0);
 
     for (uint32_t i = before.first; i < t->token; i++)
-        if (extraction_is(x, i, "after") && HAS_WORD(x, ((struct window){before.first, i}), enters)) {
+        if (extraction_is(x, i, "after") &&
+            HAS_WORD(x, ((struct window){before.first, i}), enters)) {
             event->type = INCIDENT_TERRITORY_TRANSFERRED;
             event->strength = 9;
         }

@@ -104,9 +104,12 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
         lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
-        lethal |= extraction_is(x, i, "fired") && (extraction_is(x, i + 1, "at") || extraction_is(x, i + 1, "on") || extraction_is(x, i + 1, "into"));
+        lethal |= extraction_is(x, i, "fired") &&
+                  (extraction_is(x, i + 1, "at") || extraction_is(x, i + 1, "on") ||
+                   extraction_is(x, i + 1, "into"));
         lethal |= extraction_is(x, i, "shot") && !extraction_is(x, i + 1, "at");
-        fired_at |= extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
+        fired_at |=
+            extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
     if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
@@ -223,7 +226,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         report->type = best_type;
         report->strength = best_strength;
         /* "the patrol killed one man and detained two": more than an attack */
-        if (best_type == INCIDENT_ATTACK && best_strength <= 1 && (report->families & FAMILY_ARREST)) {
+        if (best_type == INCIDENT_ATTACK && best_strength <= 1 &&
+            (report->families & FAMILY_ARREST)) {
             report->type = INCIDENT_RAID;
             report->strength = 4;
         }
