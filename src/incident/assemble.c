@@ -123,8 +123,10 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)
         if (votes[t] > votes[best])
             best = t;
-    /* a protest that came to blows somewhere in the text */
-    if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
+    /* a protest that was shot at or came to blows somewhere in the text */
+    if (best == INCIDENT_PROTEST && votes[INCIDENT_CRACKDOWN] > 0)
+        best = INCIDENT_CRACKDOWN;
+    else if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
         best = INCIDENT_RIOT;
     incident->type = best;
     incident->variant = variant[best];

@@ -42,7 +42,7 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
                             struct event *event)
 {
     static const char *const out[] = {"out", "back"};
-    struct window before = window_before(x, t, 16), after = window_after(x, t, 10);
+    struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
