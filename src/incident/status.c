@@ -186,7 +186,7 @@ static void judge_tense(const struct extraction *x, struct event *event)
         if (extraction_is(x, i - 1, "had") && first > 0 && event->status == STATUS_REPORTED &&
             (extraction_is(x, first - 1, "which") || extraction_is(x, first - 1, "who")))
             event->status = STATUS_BACKGROUND;
-        if (event->role == TRIGGER_DEPLOY &&
+        if (event->role == TRIGGER_DEPLOY && last_letter(x, event->end - 1) != 'g' &&
             (extraction_is(x, i - 1, "are") || extraction_is(x, i - 1, "is")))
             event->dropped = true;
     }

@@ -226,6 +226,7 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
 
 static bool judge_event_noun(const struct extraction *x, const struct trigger *t, struct event *e)
 {
+    static const char *const flown[] = {"carried", "conducted", "launched", "staged"};
     struct window near = window_around(x, t, 14, 14);
 
     if (t->type == INCIDENT_AIRSTRIKE && t->strength <= 4)
@@ -244,8 +245,11 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
     if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
         return window_has_noun(x, near, ARMED_NOUNS) && !extraction_is(x, t->token, "combat");
     /* "raids by the army's helicopters" */
-    if (t->type == INCIDENT_RAID && t->strength == 4 && extraction_is(x, t->end, "by") &&
-        window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) {
+    if (t->type == INCIDENT_RAID && t->strength == 4 &&
+        ((extraction_is(x, t->end, "by") &&
+          window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) ||
+         (HAS_WORD(x, window_before(x, t, 6), flown) &&
+          window_has_cue(x, window_before(x, t, 8), CUE_AIRCRAFT)))) {
         e->type = INCIDENT_AIRSTRIKE;
         e->strength = 6;
     }
@@ -302,12 +306,23 @@ static bool judge_withdrawal(const struct extraction *x, const struct trigger *t
             event->type = INCIDENT_TERRITORY_TRANSFERRED;
             event->strength = 9;
         }
-    return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS);
+    return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
+}
+
+/* Tear gas and the like are used on crowds; villages are dispersed and meetings broken up too. */
+static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
+{
+    return extraction_is(x, t->token, "tear") || extraction_is(x, t->token, "teargas") ||
+           extraction_is(x, t->token, "pepper") || extraction_is(x, t->token, "water") ||
+           extraction_is(x, t->token, "rubber") || extraction_is(x, t->token, "batons") ||
+           extraction_is(x, t->token, "baton");
 }
 
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
                   struct event *event)
 {
+    static const char *const crowds[] = {"crowd",    "crowds",     "activists", "students",
+                                         "strikers", "supporters", "workers",   "residents"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     switch ((enum trigger_role)t->role) {
@@ -329,6 +344,10 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
             return judge_capture(x, t, event);
         if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
             return window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
+        /* teams beat one another; soldiers beat people */
+        if (t->type == INCIDENT_ATTACK && t->strength == 2)
+            return window_has_noun(x, window_before(x, t, 8), ARMED_NOUNS) &&
+                   window_has_noun(x, window_after(x, t, 6), KIND(NOUN_CIVILIAN));
         if (t->type == INCIDENT_IED_BOMBING &&
             (window_by_state(x, t) || window_by_aircraft(x, t))) {
             event->type = INCIDENT_AIRSTRIKE;
@@ -345,6 +364,8 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_SHOOT_DOWN:
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
+        if (t->strength == 4)
+            return window_has_weapon(x, first, end, window_after(x, t, 5));
         return window_has_weapon(x, first, end, sentence) ||
                window_has_noun(x, sentence, KIND(NOUN_ARMS)) ||
                extraction_is(x, t->end + 1, "device") || extraction_is(x, t->end + 1, "devices");
@@ -358,7 +379,7 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         return judge_withdrawal(x, t, event);
     case TRIGGER_DEPLOY:
     case TRIGGER_CHANGE:
-        return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS);
+        return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
     case TRIGGER_BASE_BUILDING:
         return judge_base(x, t);
     case TRIGGER_TREATY:
@@ -371,7 +392,8 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_RIOT:
         return true;
     case TRIGGER_POLICE_FORCE:
-        return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT));
+        return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT)) ||
+               (is_crowd_weapon(x, t) && HAS_WORD(x, sentence, crowds));
     }
     return false;
 }
