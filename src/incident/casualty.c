@@ -178,8 +178,8 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
         harm->kind = harm->kind == HARM_BOTH ? HARM_KILLED : harm->kind;
         return casualty_link_left(s, list, harm, at, true, &linked);
     }
-    while (at > s->first &&
-           (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN || casualty_is_adverb(s, at - 1)))
+    while (at > s->first && (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN ||
+                             casualty_is_adverb(s, at - 1) || casualty_is_quote(s, at - 1)))
         at--;
     for (k = 0; k < s->figures.count; k++) {
         if (figures[k].end == at || (figures[k].end == harm->token && figures[k].first < at)) {
@@ -401,9 +401,7 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     size_t i, last;
 
     at += comma;
-    if (casualty_token_is(s, at, "with") &&
-        (comma || casualty_token_is(s, at + 1, "his") || casualty_token_is(s, at + 1, "her") ||
-         casualty_token_is(s, at + 1, "their"))) {
+    if (casualty_token_is(s, at, "with")) {
         at++;
     } else {
         uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;

@@ -488,6 +488,53 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     }
 }
 
+static bool is_dash(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice mark;
+
+    if (token >= s->end || s->text->tokens[token].kind != TEXT_PUNCT)
+        return false;
+    mark = text_token_slice(s->text, token);
+    return slice_is(mark, "\xe2\x80\x93") || slice_is(mark, "\xe2\x80\x94") ||
+           slice_is(mark, "--") ||
+           (slice_is(mark, "-") && !(s->text->tokens[token].flags & TEXT_HYPHEN_BEFORE) &&
+            !(token + 1 < s->end && (s->text->tokens[token + 1].flags & TEXT_HYPHEN_BEFORE)));
+}
+
+/* "three children (two boys and a girl)", "five people - Ann Lee, her son and three guests -": who
+ * they were, counted already. Where that ends; `token` when there is none. */
+static uint32_t after_breakdown(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { BREAKDOWN = 40 };
+    bool bracket = casualty_is_mark(s, token, '('), dash = is_dash(s, token);
+
+    for (uint32_t at = token + 1; (bracket || dash) && at < s->end && at < token + BREAKDOWN;
+         at++) {
+        if (casualty_word_at(s, at)->form != FORM_NONE)
+            return token;
+        if (bracket ? casualty_is_mark(s, at, ')') : is_dash(s, at))
+            return at + 1;
+    }
+    return token;
+}
+
+/* "their children Ali and Huda", "the brothers Omar and Ali Khan": as many as are named. */
+static void name_kin(const struct casualty_sentence *s, struct figure *figure)
+{
+    uint32_t end = figure->end;
+    int32_t names;
+
+    if (figure->kind != FIGURE_BARE || !figure->definite ||
+        s->text->letter_case != TEXT_MIXED_CASE || !is_capital(s, figure->end) ||
+        casualty_word_at(s, figure->end)->form != FORM_NONE)
+        return;
+    names = casualty_count_names(s, figure->end, &end);
+    if (names < 2)
+        return;
+    count_exact(figure, names);
+    figure->end = end;
+}
+
 /* "his bodyguard and driver": two; "a poet and teacher" may be one. */
 static bool read_second(const struct casualty_sentence *s, struct figure *figure)
 {
@@ -529,9 +576,12 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
             continue;
         }
         extend_figure(s, &figure);
+        name_kin(s, &figure);
         if (!ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
-        token = figure.end;
+        token = figure.kind == FIGURE_NUMBER ? after_breakdown(s, figure.end) : figure.end;
+        if (token > figure.end)
+            continue;
         if (read_second(s, &figure) && !ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
         token = figure.end;

@@ -426,9 +426,9 @@ static bool is_answered(const struct extraction *x, const struct event *event)
     uint32_t first = x->text->sentences[event->sentence].first_token;
     uint32_t pronoun = event->clause_first;
 
-    if (pronoun < first + 2 || !(extraction_is(x, pronoun - 1, "that") ||
-                                 extraction_is(x, pronoun - 1, "which") ||
-                                 extraction_is(x, pronoun - 1, "who")))
+    if (pronoun < first + 2 ||
+        !(extraction_is(x, pronoun - 1, "that") || extraction_is(x, pronoun - 1, "which") ||
+          extraction_is(x, pronoun - 1, "who")))
         return false;
     for (uint32_t i = pronoun - 1; i > first && pronoun - i < REACH; i--)
         if (x->cues[i - 1] == CUE_CONSEQUENCE)

@@ -168,6 +168,13 @@ static void kin_and_company(void **state)
         {"The bodies of Ali Khan, 42 or 43 years old, and Omar Aziz, 29, were found.", "2", "-"},
         {"The blast killed Ali Khan, 42, Omar Aziz, 29, and Sara Khan (30).", "3", "-"},
         {"A poet and teacher was killed.", "1", "-"},
+        {"Ali Khan, his wife and son died.", "3", "-"},
+        {"Ali Khan was killed with three of his relatives.", "4", "-"},
+        {"The brothers Ali and Omar Khan were killed.", "2", "-"},
+        {"The blast killed Ali Khan and his children Omar and Sara.", "3", "-"},
+        {"Ali Khan, Omar Aziz and Ann Lee, all from the same family, were killed.", "3", "-"},
+        {"Ali Khan, aged 25, and his cousin Omar, aged 19, were killed.", "2", "-"},
+        {"After a blast in Homs, Ali Khan and Omar Aziz were killed.", "2", "-"},
         {"Seven people, including two women, were killed, and dozens of others, including a child "
          "along with his father, were injured.",
          "7", "24/?/?"},
@@ -184,6 +191,14 @@ static void kin_and_company(void **state)
 static void who_the_dead_were(void **state)
 {
     static const struct example examples[] = {
+        {"The blast killed three children (two boys and a girl) and their grandmother.", "4", "-"},
+        {"Three children, two boys and a girl, and their grandmother were killed.", "4", "-"},
+        {"Five guests \xe2\x80\x93 Ali Khan (30), his wife and their three children \xe2\x80\x93 "
+         "were "
+         "killed.",
+         "5", "-"},
+        {"Nine people were killed, five of whom were women, and twelve were wounded.", "9", "12"},
+        {"There were reports of injuries.", "-", "2/?/?"},
         {"Four civilians, three of whom were children, were killed.", "4", "-"},
         {"A man accused of theft was killed.", "1", "-"},
         {"The bomber was the only fatality.", "1", "-"},

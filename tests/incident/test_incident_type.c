@@ -112,6 +112,13 @@ static void raids_and_what_they_bring(void **state)
     expect(state, "Special forces destroyed a house-borne improvised explosive device.", NULL,
            INCIDENT_INTERCEPTION);
     expect(state, "Experts defused a device found in a bus.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Deminers removed 40 mines from a field.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Troops recovered an IED planted beside a road.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Soldiers arrested 12 men in overnight raids.", NULL, INCIDENT_ARREST);
+    expect(state, "Coalition aircraft carried out five raids on the port.", NULL,
+           INCIDENT_AIRSTRIKE);
+    expect(state, "Soldiers beat two farmers at a checkpoint.", NULL, INCIDENT_ATTACK);
+    expect_nothing(state, "Rangers beat the champions on Saturday.");
     expect(state, "Police intercepted five suspected members of the gang.", NULL, INCIDENT_ARREST);
     expect(state, "Air defences intercepted two Houthi drones.", NULL, INCIDENT_INTERCEPTION);
     expect(state, "The army confirmed the capture of a rebel commander.", NULL, INCIDENT_ARREST);
@@ -183,6 +190,9 @@ static void protests(void **state)
     expect(state, "Activists gathered outside the embassy to denounce the killing of a reporter.",
            NULL, INCIDENT_PROTEST);
     expect(state, "Residents blocked a highway over water shortages.", NULL, INCIDENT_PROTEST);
+    expect(state, "Police used pepper spray on activists outside the court.", NULL,
+           INCIDENT_PROTEST);
+    expect(state, "Soldiers shot at unarmed marchers, killing three.", NULL, INCIDENT_CRACKDOWN);
     expect(state, "Three demonstrators were shot dead by police during a protest.", NULL,
            INCIDENT_CRACKDOWN);
     expect(state, "Soldiers opened fire on peaceful protesters as weeks of unrest went on.", NULL,
@@ -221,6 +231,10 @@ static void territory(void **state)
     expect(state, "Rebels seized two oil fields.", NULL, INCIDENT_TERRITORY_TAKEN);
     expect(state, "The rebels entered the town after the soldiers withdrew.", NULL,
            INCIDENT_TERRITORY_TRANSFERRED);
+    expect(state, "The militia established a headquarters in the old town.", NULL,
+           INCIDENT_BASE_ESTABLISHED);
+    expect(state, "Fighters of the group withdrew from the front.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "The army is massing troops near the border.", NULL, INCIDENT_GROUP_CHANGE);
     expect(state, "The two sides exchanged 200 prisoners.", NULL, INCIDENT_AGREEMENT);
     expect_nothing(state, "The two sides exchanged greetings.");
     expect(state, "Forty fighters of the group surrendered to the army.", NULL, INCIDENT_AGREEMENT);
