@@ -73,6 +73,14 @@ static bool negated(const struct extraction *x, const struct event *event, uint3
     return false;
 }
 
+static bool names_force(const struct extraction *x, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (x->nouns[i] == NOUN_FORCE || x->nouns[i] == NOUN_STATE_GROUP)
+            return true;
+    return false;
+}
+
 static bool is_mark(const struct extraction *x, uint32_t token, char mark)
 {
     const struct text_token *t = &x->text->tokens[token];
@@ -117,6 +125,10 @@ static void judge_left(const struct extraction *x, struct event *event)
             event->status = STATUS_HYPOTHETICAL;
             return;
         case CUE_PLAN:
+            /* "the force called for an airstrike, killing two": it came */
+            if (event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
+                names_force(x, event->clause_first, at))
+                break;
             if (!barrier(x, event, at) && distance <= NEAR)
                 event->status = STATUS_PLANNED;
             return;
