@@ -98,7 +98,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     float votes[INCIDENT_TYPE_COUNT] = {0};
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
-    bool deadly = false, live = incident_is_live(g->status);
+    bool deadly = false, detained = false, live = incident_is_live(g->status);
     bool sure = !x->reports.items[g->reports[0]].alleged;
 
     for (uint32_t i = 0; i < g->count; i++) {
@@ -110,7 +110,8 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
         /* who is taken after a deadly fight is no news beside it */
-        if (deadly && incident_family_of(r->type) == FAMILY_ARREST)
+        detained |= (r->families & FAMILY_ARREST) != 0;
+        if (deadly && (incident_family_of(r->type) & (FAMILY_ARREST | FAMILY_INTERCEPTION)))
             continue;
         deadly |= r->fatalities.best > 0;
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
@@ -128,6 +129,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         best = INCIDENT_CRACKDOWN;
     else if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
         best = INCIDENT_RIOT;
+    /* forces that shot some and took others raided the place */
+    if (best == INCIDENT_ATTACK && votes[INCIDENT_RAID] > 0 && detained)
+        best = INCIDENT_RAID;
     incident->type = best;
     incident->variant = variant[best];
 }

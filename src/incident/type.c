@@ -129,6 +129,10 @@ static bool judge_seizure(const struct extraction *x, const struct trigger *t, s
         event->strength = 6;
         return true;
     }
+    /* "seized the town", not "seized drugs in the town" */
+    for (uint32_t i = after.first; i < after.end; i++)
+        if (x->cues[i] == CUE_PLACE_PREPOSITION)
+            after.end = i;
     if (extraction_is(x, t->token, "seized") &&
         (window_has_cue(x, after, CUE_GEOGRAPHY) || window_has_place(x, t->sentence, after)))
         return judge_territory(x, t, event);
@@ -318,6 +322,16 @@ static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
            extraction_is(x, t->token, "baton");
 }
 
+/* The word only tells the kind of the event named right after it. */
+static bool is_compound(const struct extraction *x, const struct trigger *t, size_t first,
+                        size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].token == t->end && x->triggers.items[i].role == TRIGGER_EVENT)
+            return true;
+    return false;
+}
+
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
                   struct event *event)
 {
@@ -355,6 +369,9 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         }
         return true;
     case TRIGGER_BASE:
+        /* "direct fire attacks" */
+        if (is_compound(x, t, first, end))
+            return false;
         return window_has_weapon(x, first, end, window_around(x, t, 4, 10));
     case TRIGGER_MOVE:
         return judge_move(x, t, first, end, event);

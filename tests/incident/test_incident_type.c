@@ -122,6 +122,16 @@ static void raids_and_what_they_bring(void **state)
     expect(state, "Police intercepted five suspected members of the gang.", NULL, INCIDENT_ARREST);
     expect(state, "Air defences intercepted two Houthi drones.", NULL, INCIDENT_INTERCEPTION);
     expect(state, "The army confirmed the capture of a rebel commander.", NULL, INCIDENT_ARREST);
+    expect(state, "A patrol seized a ton of hashish and two rifles in the district.", NULL,
+           INCIDENT_INTERCEPTION);
+    expect(state,
+           "The patrol called for a precision airstrike, which killed two insurgents in the hills.",
+           NULL, INCIDENT_AIRSTRIKE);
+    expect(
+        state,
+        "A patrol killed one man and detained two others in Niger on Sunday. The patrol shot and "
+        "killed the man as he ran. Several grenades were found and safely destroyed.",
+        "Niger", INCIDENT_RAID);
 }
 
 static void what_somebody_is_known_for(void **state)
@@ -131,6 +141,12 @@ static void what_somebody_is_known_for(void **state)
     fixture_read(f,
                  "Troops captured a Taliban leader in Niger on Sunday. The leader orders "
                  "roadside bombings and other attacks against the police.",
+                 NULL, "Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ARREST);
+    fixture_read(f,
+                 "Troops captured a rebel leader in Niger on Sunday. The leader planned roadside "
+                 "bomb and direct fire attacks against the police.",
                  NULL, "Niger");
     assert_int_equal(f->incidents.count, 1);
     assert_int_equal(f->incidents.items[0].type, INCIDENT_ARREST);
