@@ -279,7 +279,9 @@ static bool judge_base(const struct extraction *x, const struct trigger *t)
                                          "constructed", "establishing", "sets"};
 
     if (t->strength <= 7)
-        return HAS_WORD(x, window_before(x, t, 6), builds);
+        return HAS_WORD(x, window_before(x, t, 6), builds) &&
+               (!extraction_is(x, t->end - 1, "headquarters") || /* firms have some too */
+                window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS));
     return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS) ||
            window_has_place(x, t->sentence, window_before(x, t, 4)); /* "Russia has set up" */
 }
@@ -313,6 +315,23 @@ static bool judge_withdrawal(const struct extraction *x, const struct trigger *t
     return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
 }
 
+/* Troops march, snow blocks roads and fans gather outside stadiums, but to protest they do not. */
+static bool judge_protest(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const wants[] = {
+        "protest", "protesting", "demand",   "demanding", "denounce", "denouncing",
+        "condemn", "condemning", "against",  "chanting",  "chanted",  "calling",
+        "over",    "protested",  "demanded", "banners",   "placards", "slogans"};
+    struct window sentence = window_of_sentence(x, t->sentence);
+
+    if (extraction_is(x, t->token, "marched"))
+        return !window_has_noun(x, window_before(x, t, 3), KIND(NOUN_FORCE));
+    if (extraction_is(x, t->token, "gathered") || extraction_is(x, t->token, "blocked") ||
+        extraction_is(x, t->token, "blocking"))
+        return HAS_WORD(x, sentence, wants);
+    return true;
+}
+
 /* Tear gas and the like are used on crowds; villages are dispersed and meetings broken up too. */
 static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
 {
@@ -335,6 +354,7 @@ static bool is_compound(const struct extraction *x, const struct trigger *t, siz
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
                   struct event *event)
 {
+    static const char *const death[] = {"death"};
     static const char *const crowds[] = {"crowd",    "crowds",     "activists", "students",
                                          "strikers", "supporters", "workers",   "residents"};
     struct window sentence = window_of_sentence(x, t->sentence);
@@ -358,6 +378,8 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
             return judge_capture(x, t, event);
         if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
             return window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
+        if (extraction_is(x, t->token, "stoned") && !HAS_WORD(x, window_after(x, t, 10), death))
+            return false;
         /* teams beat one another; soldiers beat people */
         if (t->type == INCIDENT_ATTACK && t->strength == 2)
             return window_has_noun(x, window_before(x, t, 8), ARMED_NOUNS) &&
@@ -403,9 +425,8 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         return judge_treaty(x, t);
     case TRIGGER_ARSON:
         return true;
-    case TRIGGER_PROTEST: /* "troops marched through the square" */
-        return !(extraction_is(x, t->token, "marched") &&
-                 window_has_noun(x, window_before(x, t, 3), KIND(NOUN_FORCE)));
+    case TRIGGER_PROTEST:
+        return judge_protest(x, t);
     case TRIGGER_RIOT:
         return true;
     case TRIGGER_POLICE_FORCE:

@@ -256,6 +256,18 @@ static void territory(void **state)
     expect(state, "Forty fighters of the group surrendered to the army.", NULL, INCIDENT_AGREEMENT);
 }
 
+static void the_same_words_of_other_things(void **state)
+{
+    expect_nothing(state, "The company opened a new headquarters in the old town.");
+    expect_nothing(state, "Heavy snow blocked roads in the north.");
+    expect_nothing(state, "Fans gathered outside the stadium.");
+    expect_nothing(state, "The council removed 40 trees.");
+    expect_nothing(state, "The firm cleared its stock.");
+    expect_nothing(state, "He drove back to town.");
+    expect_nothing(state, "Leaders exchanged gifts.");
+    expect_nothing(state, "They were stoned on the beach.");
+}
+
 static void each_type_has_its_codes(void **state)
 {
     (void)state;
@@ -283,6 +295,7 @@ int main(void)
         cmocka_unit_test(nothing_violent),
         cmocka_unit_test(protests),
         cmocka_unit_test(territory),
+        cmocka_unit_test(the_same_words_of_other_things),
         cmocka_unit_test(each_type_has_its_codes),
     };
 
