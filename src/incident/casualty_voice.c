@@ -443,6 +443,10 @@ found:
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
     from = k;
+    /* "two people, including an officer, was killed": the verb went with the nearer one */
+    if (singular && k > 0 && !figures[k - 1].taken &&
+        casualty_joins(s, figures[k - 1].end, figures[k].first, &including) && including)
+        from--;
     while (
         !singular && from > 0 && !figures[from - 1].taken &&
         (!figures[from - 1].loose || figures[from].of_them) &&

@@ -133,6 +133,10 @@ static void judge_left(const struct extraction *x, struct event *event)
                 event->status = STATUS_PLANNED;
             return;
         case CUE_ATTEMPT:
+            /* "went off when police attempted to move it, killing two": the attempt was another */
+            if (event->role == TRIGGER_HARM && last_letter(x, event->token) == 'g' &&
+                is_mark(x, event->token - 1, ','))
+                break;
             if (!barrier(x, event, at) && distance <= NEAR) {
                 event->status = STATUS_ATTEMPTED;
                 event->dropped = negated(x, event, at);

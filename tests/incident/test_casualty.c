@@ -199,6 +199,8 @@ static void who_the_dead_were(void **state)
          "5", "-"},
         {"Nine people were killed, five of whom were women, and twelve were wounded.", "9", "12"},
         {"There were reports of injuries.", "-", "2/?/?"},
+        {"Four rebels were killed, the commanders were two among the four killed.", "4", "-"},
+        {"Two people including the officer of a station was killed.", "2", "-"},
         {"Four civilians, three of whom were children, were killed.", "4", "-"},
         {"A man accused of theft was killed.", "1", "-"},
         {"The bomber was the only fatality.", "1", "-"},

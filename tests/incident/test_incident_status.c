@@ -267,6 +267,17 @@ static void a_threat_that_was_answered_is_no_plan(void **state)
     assert_int_equal(f->incidents.items[0].fatalities.best, 2);
 }
 
+static void an_attempt_at_something_else_leaves_the_dead(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The mine went off when police attempted to move it, killing two men.", NULL,
+                 NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+}
+
 static void several_who_do_it_are_no_series(void **state)
 {
     struct fixture *f = *state;
@@ -454,6 +465,7 @@ int main(void)
         cmocka_unit_test(the_dead_beside_the_detained_are_the_raids),
         cmocka_unit_test(one_deed_is_no_habit),
         cmocka_unit_test(a_threat_that_was_answered_is_no_plan),
+        cmocka_unit_test(an_attempt_at_something_else_leaves_the_dead),
         cmocka_unit_test(several_who_do_it_are_no_series),
         cmocka_unit_test(a_headline_takes_the_date_of_what_it_announces),
         cmocka_unit_test(what_was_said_today_happened_before),
