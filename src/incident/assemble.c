@@ -100,7 +100,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     float votes[INCIDENT_TYPE_COUNT] = {0};
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
-    bool deadly = false, live = incident_is_live(g->status);
+    bool deadly = false, detained = false, live = incident_is_live(g->status);
     bool sure = !x->reports.items[g->reports[0]].alleged;
 
     for (uint32_t i = 0; i < g->count; i++) {
@@ -112,13 +112,13 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
         /* who is taken after a deadly fight is no news beside it */
-        if (deadly && incident_family_of(r->type) == FAMILY_ARREST)
+        detained |= (r->families & FAMILY_ARREST) != 0;
+        if (deadly && (incident_family_of(r->type) & (FAMILY_ARREST | FAMILY_INTERCEPTION)))
             continue;
         deadly |= r->fatalities.best > 0;
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
          * voice only where nothing says more; what is only alleged later has less of one */
-        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) *
-                          (generic ? 0.1F : 1.0F) *
+        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) * (generic ? 0.1F : 1.0F) *
                           (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
                           (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;
@@ -126,9 +126,14 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)
         if (votes[t] > votes[best])
             best = t;
-    /* a protest that came to blows somewhere in the text */
-    if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
+    /* a protest that was shot at or came to blows somewhere in the text */
+    if (best == INCIDENT_PROTEST && votes[INCIDENT_CRACKDOWN] > 0)
+        best = INCIDENT_CRACKDOWN;
+    else if (best == INCIDENT_PROTEST && votes[INCIDENT_RIOT] > 0)
         best = INCIDENT_RIOT;
+    /* forces that shot some and took others raided the place */
+    if (best == INCIDENT_ATTACK && votes[INCIDENT_RAID] > 0 && detained)
+        best = INCIDENT_RAID;
     incident->type = best;
     incident->variant = variant[best];
 }

@@ -178,8 +178,8 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
         harm->kind = harm->kind == HARM_BOTH ? HARM_KILLED : harm->kind;
         return casualty_link_left(s, list, harm, at, true, &linked);
     }
-    while (at > s->first &&
-           (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN || casualty_is_adverb(s, at - 1)))
+    while (at > s->first && (casualty_cue_of(s, at - 1) == CASUALTY_CUE_CHAIN ||
+                             casualty_is_adverb(s, at - 1) || casualty_is_quote(s, at - 1)))
         at--;
     for (k = 0; k < s->figures.count; k++) {
         if (figures[k].end == at || (figures[k].end == harm->token && figures[k].first < at)) {
@@ -221,9 +221,12 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
              casualty_token_is(s, at + 2, "reported") || casualty_token_is(s, at + 1, "caused")))
             return emit_none(s, list, harm, at, false);
         /* "injuries were reported": some */
-        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL && harm->kind == HARM_WOUNDED &&
-            (casualty_token_is(s, at + 1, "reported") || casualty_token_is(s, at + 1, "mentioned") ||
-             casualty_token_is(s, at + 1, "confirmed")) && !is_doubted(s, harm->token)) {
+        if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL &&
+            harm->kind == HARM_WOUNDED &&
+            (casualty_token_is(s, at + 1, "reported") ||
+             casualty_token_is(s, at + 1, "mentioned") ||
+             casualty_token_is(s, at + 1, "confirmed")) &&
+            !is_doubted(s, harm->token)) {
             struct figure some = casualty_made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
 
             return casualty_emit(s, list, harm, &some, false);
@@ -258,11 +261,21 @@ static enum gazetag_status link_toll(struct casualty_sentence *s, struct casualt
              (casualty_token_is(s, before, "at") || casualty_token_is(s, before, "of") ||
               casualty_token_is(s, before, "is") || casualty_token_is(s, before, "was") ||
               casualty_token_is(s, before, "reached") || casualty_token_is(s, before, "from") ||
-              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
+              casualty_token_is(s, before, "ranged") || casualty_token_is(s, before, "rose") ||
+              casualty_token_is(s, before, "risen") || casualty_token_is(s, before, "increased") ||
+              casualty_token_is(s, before, "ranges") || casualty_is_mark(s, before, ':') ||
               casualty_token_is(s, before, "as") || figures[k].first == harm->end)))
             found = k;
     }
-    return found < s->figures.count ? casualty_emit_list(s, list, harm, found, found) : GAZETAG_OK;
+    if (found == s->figures.count)
+        return GAZETAG_OK;
+    /* "rose from 40 to 45": what it came to */
+    if (figures[found].count.high > figures[found].count.low && figures[found].count.low >= 0 &&
+        (casualty_token_is(s, figures[found].first - 1, "rose") ||
+         casualty_token_is(s, figures[found].first - 1, "risen") ||
+         casualty_token_is(s, figures[found].first - 1, "increased")))
+        figures[found].count.low = figures[found].count.best = figures[found].count.high;
+    return casualty_emit_list(s, list, harm, found, found);
 }
 
 /* "Two civilians were arrested by the army and killed": the first verb's subject. */
@@ -388,9 +401,7 @@ static enum gazetag_status link_company(struct casualty_sentence *s, struct casu
     size_t i, last;
 
     at += comma;
-    if (casualty_token_is(s, at, "with") &&
-        (comma || casualty_token_is(s, at + 1, "his") || casualty_token_is(s, at + 1, "her") ||
-         casualty_token_is(s, at + 1, "their"))) {
+    if (casualty_token_is(s, at, "with")) {
         at++;
     } else {
         uint32_t end = at + COMPANY_REACH < s->end ? at + COMPANY_REACH : s->end;

@@ -130,6 +130,11 @@ static bool read_head(const struct casualty_sentence *s, uint32_t token, struct 
     figure->end = figure->head_first = figure->head_end = token;
     figure->victims = VICTIMS_PEOPLE;
     *number = NUMBER_MANY;
+    /* "two among the four killed" */
+    if (casualty_token_is(s, at, "among") && casualty_token_is(s, at + 1, "the")) {
+        figure->of_them = true;
+        return true;
+    }
     if (casualty_token_is(s, at, "of")) {
         at++;
         if (casualty_token_is(s, at, "them") || casualty_token_is(s, at, "whom") ||
@@ -450,7 +455,8 @@ static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
 
     at += casualty_token_is(s, at, "the");
     for (; at < s->end && at < token + 8; at++) {
-        if (at > token && (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
+        if (at > token &&
+            (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
             return at + 1;
         if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "al"))
             return 0;
@@ -465,8 +471,8 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     struct figure inner;
     int depth;
 
-    if (figure->kind != FIGURE_NONE && (casualty_token_is(s, figure->end, "of") ||
-                                        casualty_token_is(s, figure->end, "from"))) {
+    if (figure->kind != FIGURE_NONE &&
+        (casualty_token_is(s, figure->end, "of") || casualty_token_is(s, figure->end, "from"))) {
         uint32_t family = family_end(s, figure->end + 1);
 
         figure->end = family ? family : figure->end;
@@ -487,6 +493,53 @@ static void extend_figure(const struct casualty_sentence *s, struct figure *figu
     }
 }
 
+static bool is_dash(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice mark;
+
+    if (token >= s->end || s->text->tokens[token].kind != TEXT_PUNCT)
+        return false;
+    mark = text_token_slice(s->text, token);
+    return slice_is(mark, "\xe2\x80\x93") || slice_is(mark, "\xe2\x80\x94") ||
+           slice_is(mark, "--") ||
+           (slice_is(mark, "-") && !(s->text->tokens[token].flags & TEXT_HYPHEN_BEFORE) &&
+            !(token + 1 < s->end && (s->text->tokens[token + 1].flags & TEXT_HYPHEN_BEFORE)));
+}
+
+/* "three children (two boys and a girl)", "five people - Ann Lee, her son and three guests -": who
+ * they were, counted already. Where that ends; `token` when there is none. */
+static uint32_t after_breakdown(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { BREAKDOWN = 40 };
+    bool bracket = casualty_is_mark(s, token, '('), dash = is_dash(s, token);
+
+    for (uint32_t at = token + 1; (bracket || dash) && at < s->end && at < token + BREAKDOWN;
+         at++) {
+        if (casualty_word_at(s, at)->form != FORM_NONE)
+            return token;
+        if (bracket ? casualty_is_mark(s, at, ')') : is_dash(s, at))
+            return at + 1;
+    }
+    return token;
+}
+
+/* "their children Ali and Huda", "the brothers Omar and Ali Khan": as many as are named. */
+static void name_kin(const struct casualty_sentence *s, struct figure *figure)
+{
+    uint32_t end = figure->end;
+    int32_t names;
+
+    if (figure->kind != FIGURE_BARE || !figure->definite ||
+        s->text->letter_case != TEXT_MIXED_CASE || !is_capital(s, figure->end) ||
+        casualty_word_at(s, figure->end)->form != FORM_NONE)
+        return;
+    names = casualty_count_names(s, figure->end, &end);
+    if (names < 2)
+        return;
+    count_exact(figure, names);
+    figure->end = end;
+}
+
 /* "his bodyguard and driver": two; "a poet and teacher" may be one. */
 static bool read_second(const struct casualty_sentence *s, struct figure *figure)
 {
@@ -496,7 +549,8 @@ static bool read_second(const struct casualty_sentence *s, struct figure *figure
     if (figure->kind != FIGURE_LONE || !casualty_token_is(s, figure->end, "and") ||
         word->victims >= VICTIMS_THINGS || word->number != NUMBER_ONE ||
         word->cue == CASUALTY_CUE_DEFINITE /* "and her sons" */ ||
-        !(casualty_token_is(s, figure->first, "his") || casualty_token_is(s, figure->first, "her") ||
+        !(casualty_token_is(s, figure->first, "his") ||
+          casualty_token_is(s, figure->first, "her") ||
           casualty_token_is(s, figure->first, "their")))
         return false;
     *figure = (struct figure){.first = first,
@@ -517,15 +571,22 @@ enum gazetag_status casualty_figures_find(struct casualty_sentence *s)
         const struct text_token *t = &s->text->tokens[token];
         struct figure figure;
 
+        if (casualty_word_at(s, token)->form == FORM_TOLL) {
+            token += casualty_word_at(s, token)->form_length; /* "the number of dead" counts none */
+            continue;
+        }
         if (t->kind == TEXT_PUNCT || t->kind == TEXT_CLITIC || !read_figure(s, token, &figure) ||
             figure.end <= token) {
             token++;
             continue;
         }
         extend_figure(s, &figure);
+        name_kin(s, &figure);
         if (!ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
-        token = figure.end;
+        token = figure.kind == FIGURE_NUMBER ? after_breakdown(s, figure.end) : figure.end;
+        if (token > figure.end)
+            continue;
         if (read_second(s, &figure) && !ARENA_PUSH(s->arena, &s->figures, figure))
             return GAZETAG_NO_MEMORY;
         token = figure.end;

@@ -203,15 +203,18 @@ enum gazetag_status casualty_emit_list(struct casualty_sentence *s, struct casua
 {
     struct figure *figures = s->figures.items;
     int64_t rest = 0;
-    bool part = false, apposition = false;
-    size_t i;
+    bool part = false;
+    size_t i, apposition = from; /* the last member that tells who the first were */
 
-    for (i = from + 1; i <= to; i++)
+    /* "three children, two boys and a girl, and their aunt" */
+    for (i = from + 1;
+         i <= to && figures[from].count.low > 1 && figures[from].kind == FIGURE_NUMBER &&
+         casualty_is_mark(s, figures[from + 1].first - 1, ',');
+         i++) {
         rest += figures[i].count.low > 0 ? figures[i].count.low : 0;
-    if (to > from && figures[from].count.low > 1 && rest == figures[from].count.low &&
-        figures[from].kind == FIGURE_NUMBER &&
-        casualty_is_mark(s, figures[from + 1].first - 1, ','))
-        apposition = true;
+        if (rest == figures[from].count.low && i > from + 1)
+            apposition = i;
+    }
     for (i = from; i <= to; i++) {
         enum gazetag_status status;
 
@@ -222,13 +225,77 @@ enum gazetag_status casualty_emit_list(struct casualty_sentence *s, struct casua
             part = part || including;
         }
         /* "Ann Lee, a teacher" is one; "a teacher, a nurse and a guard" are three */
-        status = casualty_emit(s, list, harm, &figures[i],
-                               part || (i > from && (apposition || is_covered(s, from, i, to) ||
-                                                     (figures[i].kind == FIGURE_LONE &&
-                                                      !list_ends_with_and(s, i, to)))));
+        status = casualty_emit(
+            s, list, harm, &figures[i],
+            part ||
+                (i > from && (i <= apposition || is_covered(s, from, i, to) ||
+                              (figures[i].kind == FIGURE_LONE && !list_ends_with_and(s, i, to)))));
         if (status != GAZETAG_OK)
             return status;
         figures[i].taken = true;
     }
     return GAZETAG_OK;
+}
+
+/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none.
+ */
+static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { BRACKET = 8 };
+    uint32_t at = token + 1;
+
+    if (casualty_is_mark(s, token, '(')) {
+        for (; at < s->end && at < token + BRACKET; at++)
+            if (casualty_is_mark(s, at, ')'))
+                return at + 1;
+        return token;
+    }
+    if (!casualty_is_mark(s, token, ',') || at >= s->end || s->text->tokens[at].kind != TEXT_NUMBER)
+        return token;
+    at++;
+    if (casualty_token_is(s, at, "or") && at + 1 < s->end &&
+        s->text->tokens[at + 1].kind == TEXT_NUMBER)
+        at += 2;
+    if (casualty_token_is(s, at, "years") && casualty_token_is(s, at + 1, "old"))
+        return at + 2;
+    return casualty_is_mark(s, at, ',') || casualty_cue_of(s, at) == CASUALTY_CUE_AND ? at : token;
+}
+
+/* The names in a list from `token` on ("Ann Lee and Omar Khan as well as their cousin" up to the
+ * first figure): how many. */
+int32_t casualty_count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end)
+{
+    int32_t names = 0;
+    uint32_t at = token, words = 0;
+    bool upper = s->text->letter_case == TEXT_UPPER_CASE, ages = false;
+
+    while (at < s->end && at - token < 40) {
+        const struct text_token *t = &s->text->tokens[at];
+        const struct casualty_word *word = casualty_word_at(s, at);
+        uint32_t aged = words > 0 ? age_after(s, at) : at;
+
+        if (aged > at) {
+            ages = true;
+            at = aged;
+            continue;
+        }
+        if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
+            (!upper || (word->cue == CASUALTY_CUE_NONE && word->form == FORM_NONE))) {
+            names += words++ == 0;
+            *end = at + 1;
+        } else if (words > 0 && (t->flags & TEXT_HYPHEN_BEFORE || casualty_is_mark(s, at, '-') ||
+                                 casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
+                                 word->victims < VICTIMS_THINGS)) {
+            *end = at + 1;
+        } else if (!upper && (words > 0 || (ages && word->cue == CASUALTY_CUE_AND)) &&
+                   (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
+            words = 0;
+            if (word->cue == CASUALTY_CUE_AND)
+                at += word->cue_length - 1u;
+        } else {
+            break;
+        }
+        at++;
+    }
+    return names;
 }

@@ -4,69 +4,6 @@
 /* How far a subject may stand from its verb, and an object from its, in tokens. */
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 4 };
 
-/* "(30)", ", 42", ", 42 or 43 years old" after a name: where the age ends; `token` when it is none. */
-static uint32_t age_after(const struct casualty_sentence *s, uint32_t token)
-{
-    enum { BRACKET = 8 };
-    uint32_t at = token + 1;
-
-    if (casualty_is_mark(s, token, '(')) {
-        for (; at < s->end && at < token + BRACKET; at++)
-            if (casualty_is_mark(s, at, ')'))
-                return at + 1;
-        return token;
-    }
-    if (!casualty_is_mark(s, token, ',') || at >= s->end ||
-        s->text->tokens[at].kind != TEXT_NUMBER)
-        return token;
-    at++;
-    if (casualty_token_is(s, at, "or") && at + 1 < s->end &&
-        s->text->tokens[at + 1].kind == TEXT_NUMBER)
-        at += 2;
-    if (casualty_token_is(s, at, "years") && casualty_token_is(s, at + 1, "old"))
-        return at + 2;
-    return casualty_is_mark(s, at, ',') || casualty_cue_of(s, at) == CASUALTY_CUE_AND ? at : token;
-}
-
-/* The names in a list from `token` on ("Ann Lee and Omar Khan as well as their cousin" up to the
- * first figure): how many. */
-static int32_t count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end)
-{
-    int32_t names = 0;
-    uint32_t at = token, words = 0;
-    bool upper = s->text->letter_case == TEXT_UPPER_CASE, ages = false;
-
-    while (at < s->end && at - token < 40) {
-        const struct text_token *t = &s->text->tokens[at];
-        const struct casualty_word *word = casualty_word_at(s, at);
-        uint32_t aged = words > 0 ? age_after(s, at) : at;
-
-        if (aged > at) {
-            ages = true;
-            at = aged;
-            continue;
-        }
-        if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
-            (!upper || (word->cue == CASUALTY_CUE_NONE && word->form == FORM_NONE))) {
-            names += words++ == 0;
-            *end = at + 1;
-        } else if (words > 0 && (t->flags & TEXT_HYPHEN_BEFORE || casualty_is_mark(s, at, '-') ||
-                                 casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
-                                 word->victims < VICTIMS_THINGS)) {
-            *end = at + 1;
-        } else if (!upper && (words > 0 || (ages && word->cue == CASUALTY_CUE_AND)) &&
-                   (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
-            words = 0;
-            if (word->cue == CASUALTY_CUE_AND)
-                at += word->cue_length - 1u;
-        } else {
-            break;
-        }
-        at++;
-    }
-    return names;
-}
-
 /* "eighteen wounded people", "five dead bodies": the number stands before the word. */
 static bool counted_adjective(const struct casualty_sentence *s, const struct harm *harm,
                               struct figure *out)
@@ -150,7 +87,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
         s->text->letter_case == TEXT_MIXED_CASE) {
         /* "killed brothers Ali Khan and Omar Khan" */
         uint32_t names_end = figures[i].end;
-        int32_t named = count_names(s, figures[i].end, &names_end);
+        int32_t named = casualty_count_names(s, figures[i].end, &names_end);
 
         if (named > 1) {
             figures[i].count.low = figures[i].count.best = figures[i].count.high = named;
@@ -182,7 +119,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
         return casualty_emit(s, list, harm, &one, false);
     }
     end = at;
-    names = count_names(s, at, &end);
+    names = casualty_count_names(s, at, &end);
     if (names > 0) {
         bool exact = true;
         struct slice word = text_token_slice(s->text, end - 1);
@@ -204,10 +141,10 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             if (!casualty_is_mark(s, end, ','))
                 return casualty_emit_list(s, list, harm, i, i);
             /* "Ann Lee, her husband and their two sons" */
-            for (last = i; last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
-                           casualty_joins(s, figures[last].end, figures[last + 1].first,
-                                          &including) &&
-                           !including && !casualty_claimed_by_next(s, &figures[last + 1]);
+            for (last = i;
+                 last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
+                 casualty_joins(s, figures[last].end, figures[last + 1].first, &including) &&
+                 !including && !casualty_claimed_by_next(s, &figures[last + 1]);
                  last++)
                 ;
             if (last > i)
@@ -244,6 +181,7 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
 static int32_t names_before(const struct casualty_sentence *s, uint32_t end, uint32_t *first)
 {
     uint32_t at = end, steps = 0;
+    uint32_t counted = end; /* where the last one counted begins */
     int32_t names = 0;
     bool named = false;
 
@@ -258,6 +196,8 @@ static int32_t names_before(const struct casualty_sentence *s, uint32_t end, uin
             continue;
         }
         if (casualty_is_mark(s, at - 1, ',') || word->cue == CASUALTY_CUE_AND) {
+            if (named)
+                counted = *first;
             names += named;
             named = false;
         } else if (t->kind == TEXT_WORD && (t->flags & TEXT_INITIAL_UPPER) &&
@@ -268,7 +208,12 @@ static int32_t names_before(const struct casualty_sentence *s, uint32_t end, uin
                      casualty_is_mark(s, at - 1, '-') || casualty_token_is(s, at - 1, "year") ||
                      casualty_token_is(s, at - 1, "years") || casualty_token_is(s, at - 1, "old") ||
                      (t->kind == TEXT_NUMBER && t->end - t->start <= 2) ||
-                     casualty_token_is(s, at - 1, "al"))) {
+                     casualty_token_is(s, at - 1, "al") || casualty_token_is(s, at - 1, "aged"))) {
+            /* "in Homs, Ann Lee and Omar Khan": a place */
+            if (named && names > 0 && word->cue == CASUALTY_CUE_PREPOSITION) {
+                named = false;
+                *first = counted;
+            }
             break;
         }
         at--;
@@ -407,6 +352,23 @@ static bool is_predicate(const struct casualty_sentence *s, const struct figure 
            (before == CASUALTY_CUE_PLURAL || before == CASUALTY_CUE_SINGULAR);
 }
 
+/* "Ann Lee and Omar Khan, all from one town, were killed", "Ali, aged 19, was killed": what tells
+ * more of the subject is passed over. */
+static uint32_t before_apposition(const struct casualty_sentence *s, uint32_t verb)
+{
+    enum { APPOSITION = 12 };
+
+    if (verb < s->first + 2 || !casualty_is_mark(s, verb - 1, ','))
+        return verb;
+    for (uint32_t at = verb - 2; at > s->first && verb - at < APPOSITION; at--)
+        if (casualty_is_mark(s, at, ','))
+            return casualty_token_is(s, at + 1, "all") || casualty_token_is(s, at + 1, "both") ||
+                           casualty_token_is(s, at + 1, "aged")
+                       ? at
+                       : verb;
+    return verb;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -436,6 +398,7 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
     }
     if (singular && plural)
         singular = false;
+    at = before_apposition(s, at);
     for (k = s->figures.count; k > 0 && figures[k - 1].end > at; k--)
         ;
     for (; k > 0; k--) {
@@ -480,10 +443,14 @@ found:
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
     from = k;
+    /* "two people, including an officer, was killed": the verb went with the nearer one */
+    if (singular && k > 0 && !figures[k - 1].taken &&
+        casualty_joins(s, figures[k - 1].end, figures[k].first, &including) && including)
+        from--;
     while (
         !singular && from > 0 && !figures[from - 1].taken &&
         (!figures[from - 1].loose || figures[from].of_them) &&
-        figures[from - 1].kind != FIGURE_NONE &&
+        figures[from - 1].kind != FIGURE_NONE && !is_predicate(s, &figures[from - 1], at) &&
         (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
          (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
         from--;
@@ -494,13 +461,13 @@ found:
     if (from < k && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
-    if (plural) {
+    if (plural || (from < k && !singular && is_possessed(s, &figures[from]))) {
         uint32_t first = 0;
-        int32_t names = from == k ? names_joined(s, &figures[k], &first)
-                        : is_possessed(s, &figures[from]) &&
-                                casualty_is_mark(s, figures[from].first - 1, ',')
-                            ? names_before(s, figures[from].first - 1, &first)
-                            : 0;
+        int32_t names =
+            from == k ? names_joined(s, &figures[k], &first)
+            : is_possessed(s, &figures[from]) && casualty_is_mark(s, figures[from].first - 1, ',')
+                ? names_before(s, figures[from].first - 1, &first)
+                : 0;
         struct figure named =
             casualty_made_up(first, figures[from].first - 1, names, true, VICTIMS_PEOPLE);
 

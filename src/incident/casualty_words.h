@@ -105,6 +105,10 @@ enum gazetag_status casualty_words_read(struct casualty_sentence *sentence, bool
 uint32_t casualty_age_phrase(const struct casualty_sentence *sentence, uint32_t token);
 enum gazetag_status casualty_figures_find(struct casualty_sentence *sentence);
 
+/* The names in a list from `token` on ("Ann Lee, 42, and Omar Khan"): how many; `*end` after the
+ * last. */
+int32_t casualty_count_names(const struct casualty_sentence *s, uint32_t token, uint32_t *end);
+
 static inline const struct casualty_word *casualty_word_at(const struct casualty_sentence *s,
                                                            uint32_t token)
 {

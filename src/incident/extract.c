@@ -45,7 +45,9 @@ static size_t sentence_end(const struct extraction *x, size_t first)
 static bool telling(const struct extraction *x, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (x->triggers.items[i].role > TRIGGER_WEAPON)
+        if (x->triggers.items[i].role > TRIGGER_WEAPON ||
+            (x->triggers.items[i].role == TRIGGER_WEAPON &&
+             x->triggers.items[i].type == INCIDENT_ABDUCTION)) /* "took them hostage" */
             return true;
     return false;
 }

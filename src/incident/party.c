@@ -361,7 +361,8 @@ static void drop_victim(const struct extraction *x, struct report *report)
     }
 }
 
-/* "an army base", "a checkpoint", "a convoy of the police": whoever attacks it fights its forces. */
+/* "an army base", "a checkpoint", "a convoy of the police": whoever attacks it fights its forces.
+ */
 static bool is_garrison(const struct extraction *x, const struct report *report)
 {
     static const char *const posts[] = {"base",     "bases",    "checkpoint", "checkpoints",
@@ -431,7 +432,7 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
     if (report->actor.length != 0)
         report->actor_certainty = report->alleged ? CERTAINTY_SUSPECTED : CERTAINTY_STATED;
     /* armed men against soldiers or police: a battle, not violence against civilians */
-    if (report->type == INCIDENT_ATTACK && report->strength >= 3 && report->strength <= 4 &&
+    if (report->type == INCIDENT_ATTACK && report->strength >= 3 && report->strength <= 5 &&
         (report->target_kind == NOUN_FORCE || report->target_kind == NOUN_STATE_GROUP ||
          (report->target_kind == NOUN_OBJECT && is_garrison(x, report))) &&
         report->actor_kind >= NOUN_MILITANT && report->actor_kind != NOUN_CIVILIAN &&

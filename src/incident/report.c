@@ -203,7 +203,9 @@ static void date_of_event(struct extraction *x, struct event *e, struct incident
     bool bound = false;
 
     *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};
-    if (chosen >= 0 && !date_belongs(x, e, &x->whens.items[chosen]))
+    if (chosen >= 0 && (!date_belongs(x, e, &x->whens.items[chosen]) ||
+                        (x->whens.items[chosen].kind != WHEN_DATE &&
+                         when_dates_the_saying(&x->whens.items[chosen], e->token))))
         chosen = -1;
     if (e->clause_first > 0 && extraction_is(x, e->clause_first - 1, "when")) {
         for (size_t i = when_first_from(&x->whens, e->sentence);

@@ -73,6 +73,14 @@ static bool negated(const struct extraction *x, const struct event *event, uint3
     return false;
 }
 
+static bool names_force(const struct extraction *x, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (x->nouns[i] == NOUN_FORCE || x->nouns[i] == NOUN_STATE_GROUP)
+            return true;
+    return false;
+}
+
 static bool is_mark(const struct extraction *x, uint32_t token, char mark)
 {
     const struct text_token *t = &x->text->tokens[token];
@@ -82,7 +90,7 @@ static bool is_mark(const struct extraction *x, uint32_t token, char mark)
 
 static void judge_left(const struct extraction *x, struct event *event)
 {
-    bool past_verb = false;
+    bool past_verb = false, passive = false;
 
     for (uint32_t i = event->token; i > event->clause_first; i--) {
         uint32_t at = i - 1, distance = event->token - at;
@@ -117,16 +125,28 @@ static void judge_left(const struct extraction *x, struct event *event)
             event->status = STATUS_HYPOTHETICAL;
             return;
         case CUE_PLAN:
+            /* "the force called for an airstrike, killing two": it came */
+            if (event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
+                names_force(x, event->clause_first, at))
+                break;
             if (!barrier(x, event, at) && distance <= NEAR)
                 event->status = STATUS_PLANNED;
             return;
         case CUE_ATTEMPT:
+            /* "went off when police attempted to move it, killing two": the attempt was another */
+            if (event->role == TRIGGER_HARM && last_letter(x, event->token) == 'g' &&
+                is_mark(x, event->token - 1, ','))
+                break;
             if (!barrier(x, event, at) && distance <= NEAR) {
                 event->status = STATUS_ATTEMPTED;
                 event->dropped = negated(x, event, at);
             }
             return;
         case CUE_BIOGRAPHY:
+            /* "men accused of theft were beaten": the accusation only tells who */
+            if ((passive && extraction_is(x, at, "accused")) ||
+                event->role == TRIGGER_BASE_BUILDING)
+                break;
             if (!barrier(x, event, at)) {
                 event->status = STATUS_BACKGROUND;
                 if (event->plural || (!event->definite && !event->indefinite))
@@ -164,6 +184,7 @@ static void judge_left(const struct extraction *x, struct event *event)
             break;
         case CUE_BE:
         case CUE_HAVE:
+            passive |= cue == CUE_BE && distance <= 2 && event->role != TRIGGER_EVENT;
             past_verb = past_verb || distance > 3;
             break;
         default:
@@ -181,7 +202,7 @@ static void judge_tense(const struct extraction *x, struct event *event)
         if (extraction_is(x, i - 1, "had") && first > 0 && event->status == STATUS_REPORTED &&
             (extraction_is(x, first - 1, "which") || extraction_is(x, first - 1, "who")))
             event->status = STATUS_BACKGROUND;
-        if (event->role == TRIGGER_DEPLOY &&
+        if (event->role == TRIGGER_DEPLOY && last_letter(x, event->end - 1) != 'g' &&
             (extraction_is(x, i - 1, "are") || extraction_is(x, i - 1, "is")))
             event->dropped = true;
     }
@@ -247,6 +268,11 @@ static void judge_noun_phrase(const struct extraction *x, struct event *event)
             event->definite = true;
             break;
         }
+        /* "two bombers detonated their vests": the number is theirs */
+        if ((x->nouns[at] == NOUN_MILITANT || x->nouns[at] == NOUN_CIVILIAN ||
+             x->nouns[at] == NOUN_INSIDE) &&
+            names_people(x, at))
+            break;
         /* "the last airstrike was in February" */
         if (extraction_is(x, at, "last") && at > sentence_first && x->cues[at - 1] == CUE_DEFINITE)
             event->status = STATUS_BACKGROUND;
@@ -357,21 +383,26 @@ static bool is_known_for(const struct extraction *x, const struct event *event)
     return true;
 }
 
-/* "rallies were held against the execution of": what a protest is about came before it. */
+/* "rallies were held against the execution of", "gathered to condemn the killing": what a protest
+ * is about came before it. */
 static bool is_protested(const struct extraction *x, const struct event *event)
 {
+    static const char *const about[] = {
+        "against",   "over",       "denounce", "denouncing", "denounced", "condemn", "condemning",
+        "condemned", "protesting", "protest",  "mourn",      "mourning",  "victims"};
     const struct text_sentence *s = &x->text->sentences[event->sentence];
-    uint32_t at = event->token;
+    bool found = false;
 
-    while (at > s->first_token && event->token - at < 3 && x->cues[at - 1] != CUE_PLACE_PREPOSITION)
-        at--;
-    if (at == s->first_token || !(extraction_is(x, at - 1, "against") || extraction_is(x, at - 1, "over")))
-        return false;
-    for (size_t i = x->events.count; i-- > 0 && x->events.items[i].sentence == event->sentence;) {
+    for (uint32_t at = event->token; at > s->first_token && event->token - at < 4 && !found; at--)
+        for (size_t k = 0; k < sizeof about / sizeof *about; k++)
+            found |= extraction_is(x, at - 1, about[k]);
+    for (size_t i = x->events.count; found && i-- > 0;) {
         const struct event *e = &x->events.items[i];
 
-        if (e->token < event->token)
-            return e->role == TRIGGER_PROTEST;
+        if (e->sentence != event->sentence)
+            break;
+        if (e->token < event->token && e->role == TRIGGER_PROTEST)
+            return true;
     }
     return false;
 }
@@ -411,9 +442,9 @@ static bool is_answered(const struct extraction *x, const struct event *event)
     uint32_t first = x->text->sentences[event->sentence].first_token;
     uint32_t pronoun = event->clause_first;
 
-    if (pronoun < first + 2 || !(extraction_is(x, pronoun - 1, "that") ||
-                                 extraction_is(x, pronoun - 1, "which") ||
-                                 extraction_is(x, pronoun - 1, "who")))
+    if (pronoun < first + 2 ||
+        !(extraction_is(x, pronoun - 1, "that") || extraction_is(x, pronoun - 1, "which") ||
+          extraction_is(x, pronoun - 1, "who")))
         return false;
     for (uint32_t i = pronoun - 1; i > first && pronoun - i < REACH; i--)
         if (x->cues[i - 1] == CUE_CONSEQUENCE)
@@ -441,7 +472,7 @@ void status_of_event(const struct extraction *x, struct event *event)
         return;
     }
     if (is_called_by_year(x, event) || is_remembered(x, event) ||
-        (event->role == TRIGGER_EVENT && is_protested(x, event))) {
+        ((event->role == TRIGGER_EVENT || event->role == TRIGGER_HARM) && is_protested(x, event))) {
         event->status = STATUS_BACKGROUND;
         return;
     }

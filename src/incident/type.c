@@ -10,6 +10,17 @@ static bool ends_in_s(const struct extraction *x, uint32_t token)
     return last == 's' || last == 'S';
 }
 
+static bool has_word(const struct extraction *x, struct window w, const char *const *words,
+                     size_t count)
+{
+    for (uint32_t i = w.first; i < w.end; i++)
+        for (size_t k = 0; k < count; k++)
+            if (extraction_is(x, i, words[k]))
+                return true;
+    return false;
+}
+#define HAS_WORD(x, w, words) has_word((x), (w), (words), sizeof(words) / sizeof *(words))
+
 /* What an army holds: a town, a district, a base. */
 static bool is_ground(const struct extraction *x, uint32_t sentence, struct window w)
 {
@@ -30,10 +41,15 @@ static bool is_ground(const struct extraction *x, uint32_t sentence, struct wind
 static bool judge_territory(const struct extraction *x, const struct trigger *t,
                             struct event *event)
 {
-    struct window before = window_before(x, t, 16), after = window_after(x, t, 10);
+    static const char *const out[] = {"out", "back"};
+    struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
+    /* "drove the rebels out of" */
+    if (t->role == TRIGGER_TERRITORY && t->strength == 4 &&
+        !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
+        return false;
     if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
         return false;
@@ -59,7 +75,8 @@ static bool owns_ground(const struct extraction *x, const struct trigger *t, uin
 {
     for (uint32_t i = people + 1; i < people + 7 && i < x->text->token_count; i++) {
         if (x->text->tokens[i].kind == TEXT_CLITIC || x->text->tokens[i].kind == TEXT_PUNCT ||
-            x->nouns[i] == NOUN_INSIDE || window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
+            x->nouns[i] == NOUN_INSIDE ||
+            window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
             continue;
         return is_ground(x, t->sentence, (struct window){i, i + 1});
     }
@@ -76,6 +93,10 @@ static bool judge_capture(const struct extraction *x, const struct trigger *t, s
         event->type = INCIDENT_INTERCEPTION;
         return true;
     }
+    /* "commander captured in Herat" */
+    if (after.first < after.end && extraction_is(x, after.first, "in") &&
+        window_has_noun(x, window_before(x, t, 2), PEOPLE_NOUNS))
+        return true;
     for (uint32_t i = after.first; i < after.end; i++) {
         if (window_has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
             event->type = INCIDENT_INTERCEPTION;
@@ -100,6 +121,18 @@ static bool judge_seizure(const struct extraction *x, const struct trigger *t, s
         event->strength = 4;
         return true;
     }
+    /* "a priest was seized by gunmen" */
+    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
+        window_has_noun(x, window_before(x, t, 5), KIND(NOUN_CIVILIAN) | KIND(NOUN_OFFICIAL)) &&
+        extraction_is(x, t->end, "by") && window_has_noun(x, after, NONSTATE_NOUNS)) {
+        event->type = INCIDENT_ABDUCTION;
+        event->strength = 6;
+        return true;
+    }
+    /* "seized the town", not "seized drugs in the town" */
+    for (uint32_t i = after.first; i < after.end; i++)
+        if (x->cues[i] == CUE_PLACE_PREPOSITION)
+            after.end = i;
     if (extraction_is(x, t->token, "seized") &&
         (window_has_cue(x, after, CUE_GEOGRAPHY) || window_has_place(x, t->sentence, after)))
         return judge_territory(x, t, event);
@@ -176,7 +209,8 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
     /* "intercepted five suspected members of a group" */
     if (extraction_is(x, t->token, "intercepted") && !window_has_weapon(x, first, end, near) &&
         !window_has_cue(x, near, CUE_AIRCRAFT) &&
-        window_has_noun(x, window_after(x, t, 4), KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
+        window_has_noun(x, window_after(x, t, 4),
+                        KIND(NOUN_MEMBER) | KIND(NOUN_CIVILIAN) | NONSTATE_NOUNS)) {
         event->type = INCIDENT_ARREST;
         return true;
     }
@@ -196,6 +230,7 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
 
 static bool judge_event_noun(const struct extraction *x, const struct trigger *t, struct event *e)
 {
+    static const char *const flown[] = {"carried", "conducted", "launched", "staged"};
     struct window near = window_around(x, t, 14, 14);
 
     if (t->type == INCIDENT_AIRSTRIKE && t->strength <= 4)
@@ -214,8 +249,11 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
     if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
         return window_has_noun(x, near, ARMED_NOUNS) && !extraction_is(x, t->token, "combat");
     /* "raids by the army's helicopters" */
-    if (t->type == INCIDENT_RAID && t->strength == 4 && extraction_is(x, t->end, "by") &&
-        window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) {
+    if (t->type == INCIDENT_RAID && t->strength == 4 &&
+        ((extraction_is(x, t->end, "by") &&
+          window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) ||
+         (HAS_WORD(x, window_before(x, t, 6), flown) &&
+          window_has_cue(x, window_before(x, t, 8), CUE_AIRCRAFT)))) {
         e->type = INCIDENT_AIRSTRIKE;
         e->strength = 6;
     }
@@ -224,18 +262,111 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
     return true;
 }
 
+/* "took five workers hostage" */
+static bool judge_hostage(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const takes[] = {"took",    "taken", "take",   "taking", "held",
+                                        "holding", "hold",  "seized", "seizing"};
+
+    return t->type == INCIDENT_ABDUCTION && HAS_WORD(x, window_before(x, t, 8), takes);
+}
+
+/* A base is news where somebody builds it. */
+static bool judge_base(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const builds[] = {"established", "establishes",  "set",     "built",
+                                         "build",       "building",     "erected", "opened",
+                                         "constructed", "establishing", "sets"};
+
+    if (t->strength <= 7)
+        return HAS_WORD(x, window_before(x, t, 6), builds) &&
+               (!extraction_is(x, t->end - 1, "headquarters") || /* firms have some too */
+                window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS));
+    return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS) ||
+           window_has_place(x, t->sentence, window_before(x, t, 4)); /* "Russia has set up" */
+}
+
+/* "exchanged 200 prisoners" */
+static bool judge_treaty(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const swapped[] = {"prisoners", "prisoner", "captives", "detainees",
+                                          "hostages"};
+
+    if (t->strength == 3)
+        return HAS_WORD(x, window_after(x, t, 5), swapped);
+    return t->strength >= 6 || window_has_noun(x, window_of_sentence(x, t->sentence),
+                                               NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) |
+                                                   KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER));
+}
+
+/* "entered the town after the troops withdrew": it changes hands without a fight. */
+static bool judge_withdrawal(const struct extraction *x, const struct trigger *t,
+                             struct event *event)
+{
+    static const char *const enters[] = {"entered", "enter", "enters", "controlled", "occupied"};
+    struct window before = window_around(x, t, 24, 0);
+
+    for (uint32_t i = before.first; i < t->token; i++)
+        if (extraction_is(x, i, "after") &&
+            HAS_WORD(x, ((struct window){before.first, i}), enters)) {
+            event->type = INCIDENT_TERRITORY_TRANSFERRED;
+            event->strength = 9;
+        }
+    return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
+}
+
+/* Troops march, snow blocks roads and fans gather outside stadiums, but to protest they do not. */
+static bool judge_protest(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const wants[] = {
+        "protest", "protesting", "demand",   "demanding", "denounce", "denouncing",
+        "condemn", "condemning", "against",  "chanting",  "chanted",  "calling",
+        "over",    "protested",  "demanded", "banners",   "placards", "slogans"};
+    struct window sentence = window_of_sentence(x, t->sentence);
+
+    if (extraction_is(x, t->token, "marched"))
+        return !window_has_noun(x, window_before(x, t, 3), KIND(NOUN_FORCE));
+    if (extraction_is(x, t->token, "gathered") || extraction_is(x, t->token, "blocked") ||
+        extraction_is(x, t->token, "blocking"))
+        return HAS_WORD(x, sentence, wants);
+    return true;
+}
+
+/* Tear gas and the like are used on crowds; villages are dispersed and meetings broken up too. */
+static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
+{
+    return extraction_is(x, t->token, "tear") || extraction_is(x, t->token, "teargas") ||
+           extraction_is(x, t->token, "pepper") || extraction_is(x, t->token, "water") ||
+           extraction_is(x, t->token, "rubber") || extraction_is(x, t->token, "batons") ||
+           extraction_is(x, t->token, "baton");
+}
+
+/* The word only tells the kind of the event named right after it. */
+static bool is_compound(const struct extraction *x, const struct trigger *t, size_t first,
+                        size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].token == t->end && x->triggers.items[i].role == TRIGGER_EVENT)
+            return true;
+    return false;
+}
+
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
                   struct event *event)
 {
+    static const char *const death[] = {"death"};
+    static const char *const crowds[] = {"crowd",    "crowds",     "activists", "students",
+                                         "strikers", "supporters", "workers",   "residents"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     switch ((enum trigger_role)t->role) {
     case TRIGGER_MASK:
     case TRIGGER_ACCIDENT:
     case TRIGGER_WEAPON_TALK:
-    case TRIGGER_WEAPON:
     case TRIGGER_HARM:
         return false;
+    case TRIGGER_WEAPON:
+        return judge_hostage(x, t);
     case TRIGGER_SUPPORT:
         /* "carried out drone sorties": the noun tells nothing, its weapon does */
         return t->strength == 1 && window_has_weapon(x, first, end, window_after(x, t, 6)) &&
@@ -247,6 +378,12 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
             return judge_capture(x, t, event);
         if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
             return window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
+        if (extraction_is(x, t->token, "stoned") && !HAS_WORD(x, window_after(x, t, 10), death))
+            return false;
+        /* teams beat one another; soldiers beat people */
+        if (t->type == INCIDENT_ATTACK && t->strength == 2)
+            return window_has_noun(x, window_before(x, t, 8), ARMED_NOUNS) &&
+                   window_has_noun(x, window_after(x, t, 6), KIND(NOUN_CIVILIAN));
         if (t->type == INCIDENT_IED_BOMBING &&
             (window_by_state(x, t) || window_by_aircraft(x, t))) {
             event->type = INCIDENT_AIRSTRIKE;
@@ -254,6 +391,9 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         }
         return true;
     case TRIGGER_BASE:
+        /* "direct fire attacks" */
+        if (is_compound(x, t, first, end))
+            return false;
         return window_has_weapon(x, first, end, window_around(x, t, 4, 10));
     case TRIGGER_MOVE:
         return judge_move(x, t, first, end, event);
@@ -263,8 +403,11 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_SHOOT_DOWN:
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
+        if (t->strength == 4)
+            return window_has_weapon(x, first, end, window_after(x, t, 5));
         return window_has_weapon(x, first, end, sentence) ||
-               window_has_noun(x, sentence, KIND(NOUN_ARMS));
+               window_has_noun(x, sentence, KIND(NOUN_ARMS)) ||
+               extraction_is(x, t->end + 1, "device") || extraction_is(x, t->end + 1, "devices");
     case TRIGGER_SEIZE:
         return judge_seizure(x, t, first, end, event);
     case TRIGGER_DESTROY:
@@ -272,24 +415,23 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_TERRITORY:
         return judge_territory(x, t, event);
     case TRIGGER_WITHDRAW:
+        return judge_withdrawal(x, t, event);
     case TRIGGER_DEPLOY:
     case TRIGGER_CHANGE:
-        return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS);
+        return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
     case TRIGGER_BASE_BUILDING:
-        return window_has_noun(x, sentence, ARMED_NOUNS);
+        return judge_base(x, t);
     case TRIGGER_TREATY:
-        return t->strength >= 6 ||
-               window_has_noun(x, sentence,
-                               NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_OFFICIAL));
+        return judge_treaty(x, t);
     case TRIGGER_ARSON:
         return true;
-    case TRIGGER_PROTEST: /* "troops marched through the square" */
-        return !(extraction_is(x, t->token, "marched") &&
-                 window_has_noun(x, window_before(x, t, 3), KIND(NOUN_FORCE)));
+    case TRIGGER_PROTEST:
+        return judge_protest(x, t);
     case TRIGGER_RIOT:
         return true;
     case TRIGGER_POLICE_FORCE:
-        return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT));
+        return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT)) ||
+               (is_crowd_weapon(x, t) && HAS_WORD(x, sentence, crowds));
     }
     return false;
 }

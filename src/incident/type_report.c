@@ -77,6 +77,10 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
 
         if (t->role == TRIGGER_SEIZE && t->token >= from && t->token < to)
             return false;
+        /* "recovered a bomb planted by the road" */
+        if ((t->role == TRIGGER_SEIZE || t->role == TRIGGER_DEFUSE) && t->token < w->token &&
+            e->role == TRIGGER_MOVE && e->token == w->end)
+            return false;
     }
     return true;
 }
@@ -104,7 +108,13 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
         lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
-        fired_at |= extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
+        lethal |= extraction_is(x, i, "fired") &&
+                  (extraction_is(x, i + 1, "at") || extraction_is(x, i + 1, "on") ||
+                   extraction_is(x, i + 1, "into"));
+        lethal |= extraction_is(x, i, "shot") &&
+                  (!extraction_is(x, i + 1, "at") || names_crowd(x, i + 2));
+        fired_at |=
+            extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
     if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
@@ -217,11 +227,13 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
     if (found && report->type == INCIDENT_RAID && report->strength <= 4)
         report->type = INCIDENT_INTERCEPTION;
     if (secondary(report->type) && best_strength > 0 && (best_type != INCIDENT_ATTACK || killed) &&
-        !(report->type == INCIDENT_INTERCEPTION && found)) {
+        !(report->type == INCIDENT_INTERCEPTION && found) &&
+        !(report->type == INCIDENT_ARREST && best_type == INCIDENT_RAID && !killed)) {
         report->type = best_type;
         report->strength = best_strength;
         /* "the patrol killed one man and detained two": more than an attack */
-        if (best_type == INCIDENT_ATTACK && best_strength <= 1 && (report->families & FAMILY_ARREST)) {
+        if (best_type == INCIDENT_ATTACK && best_strength <= 1 &&
+            (report->families & FAMILY_ARREST)) {
             report->type = INCIDENT_RAID;
             report->strength = 4;
         }

@@ -75,6 +75,9 @@ date_day when_reference(const struct document *document, const struct when_list 
  * boundaries and headers left out; -1 none in the sentence. */
 int32_t when_choose(const struct text *text, const struct when_list *list, uint32_t token);
 
+/* True when the date is the report's ("said today") and not that of the event told at `token`. */
+bool when_dates_the_saying(const struct when_expression *expression, uint32_t token);
+
 /* The date told before what stands at `token`, which anaphora counts from: the paragraph's, the
  * record prefix's, the lead's; all unknown when nothing was told. */
 void when_before(const struct text *text, const struct document *document,

@@ -368,8 +368,7 @@ date_day when_reference(const struct document *document, const struct when_list 
                : stated;
 }
 
-/* True when the date is the report's and not that of the event told at `token`. */
-static bool dates_the_saying(const struct when_expression *e, uint32_t token)
+bool when_dates_the_saying(const struct when_expression *e, uint32_t token)
 {
     return (e->saying_before != UINT32_MAX && e->saying_before != token) ||
            (e->saying_after != UINT32_MAX && e->saying_after < token);
@@ -420,9 +419,10 @@ static uint32_t misfit(const struct text *text, const struct when_expression *e,
         cost += 30;
     if (e->kind == WHEN_YEAR)
         cost += 60;
-    if (e->kind == WHEN_DAY && e->vague)
+    /* "a few hours later, early on 16 November": the day written out */
+    if ((e->kind == WHEN_DAY && e->vague) || e->kind == WHEN_ANAPHORA)
         cost += 4;
-    if (dates_the_saying(e, token) || dates_another_noun(text, e, token))
+    if (when_dates_the_saying(e, token) || dates_another_noun(text, e, token))
         cost += 40;
     if (e->quoted != ((text->tokens[token].flags & TEXT_IN_QUOTE) != 0))
         cost += 6;
@@ -467,7 +467,7 @@ static int32_t discourse_choose(const struct text *text, const struct when_list 
 
         if (text->sentences[e->sentence].paragraph != paragraph)
             break;
-        if (tells_a_day(e) && !dates_the_saying(e, UINT32_MAX))
+        if (tells_a_day(e) && !when_dates_the_saying(e, UINT32_MAX))
             return (int32_t)i - 1;
     }
     /* the lead, or what follows a headline */

@@ -99,6 +99,15 @@ static void bounds_and_vague_words(void **state)
         {"Between 5 and 13 civilians were killed.", "5/5/13", "-"},
         {"Several people were killed and others were injured.", "3/?/?", "2/?/?"},
         {"Dozens of protesters were hurt.", "-", "24/?/?"},
+        {"A \xe2\x80\x9clarge number\xe2\x80\x9d of shoppers were hurt.", "-", "12/?/?"},
+        {"It killed two and injured \"hundreds\" of others.", "2", "200/?/?"},
+        {"It resulted in \xe2\x80\x9c"
+         "a number\xe2\x80\x9d of deaths.",
+         "2/?/?", "-"},
+        {"Injuries were reported.", "-", "2/?/?"},
+        {"It is not known whether injuries were reported.", "-", "-"},
+        {"The number of injured ranged from 30 to \"more than 45\".", "-", "30"},
+        {"The death toll rose from 30 to 45.", "45", "-"},
         {"A number of militants were killed.", "2/?/?", "-"},
         {"Twelve people were killed or wounded.", "?/?/12", "?/?/12"},
         {"The raid led to injuries.", "-", "2/?/?"},
@@ -135,11 +144,71 @@ static void parts_lists_and_appositions(void **state)
         {"Nine soldiers and militiamen died.", "9", "-"},
         {"Ann Lee, a teacher, was killed.", "1", "-"},
         {"The mayor was killed along with his two sons.", "3", "-"},
-        {"In addition to the bomber, two people were killed.", "2", "-"},
+        {"In addition to the bomber, two people were killed.", "3", "-"},
         {"The minister was killed near his home in the city, along with two of his guards.", "3",
          "-"},
         {"They mourned the 10 workers killed in the blast.", "10", "-"},
         {"A man aged 43 and children aged 9, 10 and 13 were killed.", "3/?/?", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void kin_and_company(void **state)
+{
+    static const struct example examples[] = {
+        {"Ali Khan, his wife Sara and their three children were killed.", "5", "-"},
+        {"The blast killed Ali Khan, his wife and their two sons.", "4", "-"},
+        {"Ali Khan, a baker, was killed with his wife and two sons.", "4", "-"},
+        {"A family of five was killed.", "5", "-"},
+        {"Eleven members of the al-Khan family and two guests were killed.", "13", "-"},
+        {"Rockets killed a woman and five children, all from one family.", "6", "-"},
+        {"The raid killed a commander along with his bodyguard and driver.", "3", "-"},
+        {"The bodies of Ali Khan, 42 or 43 years old, and Omar Aziz, 29, were found.", "2", "-"},
+        {"The blast killed Ali Khan, 42, Omar Aziz, 29, and Sara Khan (30).", "3", "-"},
+        {"A poet and teacher was killed.", "1", "-"},
+        {"Ali Khan, his wife and son died.", "3", "-"},
+        {"Ali Khan was killed with three of his relatives.", "4", "-"},
+        {"The brothers Ali and Omar Khan were killed.", "2", "-"},
+        {"The blast killed Ali Khan and his children Omar and Sara.", "3", "-"},
+        {"Ali Khan, Omar Aziz and Ann Lee, all from the same family, were killed.", "3", "-"},
+        {"Ali Khan, aged 25, and his cousin Omar, aged 19, were killed.", "2", "-"},
+        {"After a blast in Homs, Ali Khan and Omar Aziz were killed.", "2", "-"},
+        {"Seven people, including two women, were killed, and dozens of others, including a child "
+         "along with his father, were injured.",
+         "7", "24/?/?"},
+        {"Two writers, a 40 year-old poet and a 16 year-old novelist, were killed.", "2", "-"},
+        {"SIX JESUITS, FIVE OF THEM FOREIGNERS, WERE KILLED.", "6", "-"},
+        {"THE MURDER OF SIX JESUITS AND TWO WOMEN.", "8", "-"},
+        {"REBELS HAVE KILLED THE MAYOR OF THE TOWN, AS WELL AS TWO PEASANTS.", "3", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void who_the_dead_were(void **state)
+{
+    static const struct example examples[] = {
+        {"The blast killed three children (two boys and a girl) and their grandmother.", "4", "-"},
+        {"Three children, two boys and a girl, and their grandmother were killed.", "4", "-"},
+        {"Five guests \xe2\x80\x93 Ali Khan (30), his wife and their three children \xe2\x80\x93 "
+         "were "
+         "killed.",
+         "5", "-"},
+        {"Nine people were killed, five of whom were women, and twelve were wounded.", "9", "12"},
+        {"There were reports of injuries.", "-", "2/?/?"},
+        {"Four rebels were killed, the commanders were two among the four killed.", "4", "-"},
+        {"Two people including the officer of a station was killed.", "2", "-"},
+        {"Four civilians, three of whom were children, were killed.", "4", "-"},
+        {"A man accused of theft was killed.", "1", "-"},
+        {"The bomber was the only fatality.", "1", "-"},
+        {"The two gunmen were the only casualties.", "2", "-"},
+        {"Five people were killed, in addition to two assailants.", "7", "-"},
+        {"Two people were killed at once while a third died in hospital.", "3", "-"},
+        {"Crews recovered two martyrs and 10 injured.", "2", "10"},
+        {"The blast killed spectator Ann Lee.", "1", "-"},
     };
 
     (void)state;
@@ -251,6 +320,8 @@ int main(void)
         cmocka_unit_test(bounds_and_vague_words),
         cmocka_unit_test(nobody),
         cmocka_unit_test(parts_lists_and_appositions),
+        cmocka_unit_test(kin_and_company),
+        cmocka_unit_test(who_the_dead_were),
         cmocka_unit_test(one_victim_without_a_number),
         cmocka_unit_test(the_number_before_an_adjective),
         cmocka_unit_test(who_speaks_is_no_victim),

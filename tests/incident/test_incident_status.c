@@ -47,7 +47,7 @@ static void days_after_it_is_background(void **state)
                  "Two days after a suicide bombing killed eight people in Mosul, a gunman opened "
                  "fire at a checkpoint in the city on Thursday, killing one policeman.",
                  NULL, "Mosul");
-    now = fixture_incident(f, INCIDENT_ATTACK, STATUS_REPORTED);
+    now = fixture_incident(f, INCIDENT_ARMED_CLASH, STATUS_REPORTED);
     then = fixture_incident(f, INCIDENT_SUICIDE_BOMBING, STATUS_BACKGROUND);
     assert_non_null(now);
     assert_non_null(then);
@@ -257,6 +257,61 @@ static void one_deed_is_no_habit(void **state)
     assert_null(fixture_incident(f, INCIDENT_ABDUCTION, STATUS_REPORTED));
 }
 
+static void a_threat_that_was_answered_is_no_plan(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Soldiers responded to the threat, killing two gunmen in Niger.", NULL,
+                 "Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+}
+
+static void an_attempt_at_something_else_leaves_the_dead(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The mine went off when police attempted to move it, killing two men.", NULL,
+                 NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+}
+
+static void several_who_do_it_are_no_series(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Two suicide bombers detonated their vests in a market in Turkey.", NULL,
+                 "Turkey");
+    assert_int_equal(f->incidents.count, 1);
+    assert_false(f->incidents.items[0].aggregate);
+}
+
+static void a_headline_takes_the_date_of_what_it_announces(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Rebel Commander Captured in Niger\n\nThe army confirmed on Thursday the capture "
+                 "of a rebel commander in Niger on Monday.",
+                 "2010-10-07", "Niger|Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(2010, 10, 4));
+}
+
+static void what_was_said_today_happened_before(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "A spokesman said today that rebels bombed a bridge in Niger. The bombing took "
+                 "place on Sunday.",
+                 "2010-10-06", "Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(2010, 10, 3));
+}
+
 static bool holds(struct slice text, const char *part)
 {
     size_t length = strlen(part);
@@ -409,6 +464,11 @@ int main(void)
         cmocka_unit_test(voice_decides_who_did_what),
         cmocka_unit_test(the_dead_beside_the_detained_are_the_raids),
         cmocka_unit_test(one_deed_is_no_habit),
+        cmocka_unit_test(a_threat_that_was_answered_is_no_plan),
+        cmocka_unit_test(an_attempt_at_something_else_leaves_the_dead),
+        cmocka_unit_test(several_who_do_it_are_no_series),
+        cmocka_unit_test(a_headline_takes_the_date_of_what_it_announces),
+        cmocka_unit_test(what_was_said_today_happened_before),
         cmocka_unit_test(the_next_sentence_tells_who_it_was),
         cmocka_unit_test(who_answers_for_it),
         cmocka_unit_test(the_united_states_say_nothing),

@@ -38,6 +38,13 @@ static void drones(void **state)
     expect(state, "Air defences shot down a drone over the port on Monday.", NULL,
            INCIDENT_INTERCEPTION);
     expect_nothing(state, "The channel broadcast drone footage of the valley.");
+    expect(state, "Gunmen used two drones charged with explosives to attack a ranch.", NULL,
+           INCIDENT_DRONE_ATTACK);
+    expect(state, "Drones were used to drop grenades on a market.", NULL, INCIDENT_DRONE_ATTACK);
+    expect(state, "Rebels dropped two IEDs using drones against advanced positions of the police.",
+           NULL, INCIDENT_DRONE_ATTACK);
+    expect(state, "An armed group (unclear if army or rebels) hit a market with a drone strike.",
+           NULL, INCIDENT_DRONE_ATTACK);
 }
 
 static void strikes(void **state)
@@ -57,6 +64,20 @@ static void strikes(void **state)
     expect(state, "A bombing at a cafe wounded nine people.", NULL, INCIDENT_IED_BOMBING);
     expect(state, "A military jet hit a convoy of rebels, killing six of them.", NULL,
            INCIDENT_AIRSTRIKE);
+    expect(state, "An alleged Israeli bombardment hit a bakery.", "^Israeli", INCIDENT_AIRSTRIKE);
+    expect(state, "Rebels continued their bombardment of the airport.", NULL, INCIDENT_SHELLING);
+    expect(state, "Two men were hurt in an airstrike and/or artillery strike on a farm.", NULL,
+           INCIDENT_AIRSTRIKE);
+    expect(state, "Warplanes destroyed an arms depot of the rebels.", NULL, INCIDENT_AIRSTRIKE);
+    expect(state, "Rebels suffered losses in raids by the army's helicopters.", NULL,
+           INCIDENT_AIRSTRIKE);
+    expect(state, "Six people were hurt when army planes conducted multiple attacks in Syria.",
+           "Syria", INCIDENT_AIRSTRIKE);
+    /* an aircraft that is struck, a state that only stands in the sentence */
+    expect(state, "Gunmen fired at the hangar. The aircraft was damaged in the attack.", NULL,
+           INCIDENT_ATTACK);
+    expect(state, "A man, an African American, was hurt when a bomb in his bag exploded.",
+           "^American", INCIDENT_IED_BOMBING);
 }
 
 static void specific_before_general(void **state)
@@ -72,6 +93,75 @@ static void specific_before_general(void **state)
     expect(state, "Police defused a bomb found under a bridge.", NULL, INCIDENT_INTERCEPTION);
     expect(state, "Marines killed 19 gunmen in a shootout on Monday. One leader was arrested.",
            NULL, INCIDENT_ARMED_CLASH);
+}
+
+static void who_is_attacked(void **state)
+{
+    expect(state, "Rebels attacked a convoy of Chadian soldiers.", NULL, INCIDENT_ARMED_CLASH);
+    expect(state, "Militants attacked a checkpoint near the lake.", NULL, INCIDENT_ARMED_CLASH);
+    expect(state, "Militants ambushed a patrol.", NULL, INCIDENT_ARMED_CLASH);
+    expect(state, "Militants attacked a village near the lake.", NULL, INCIDENT_ATTACK);
+}
+
+static void raids_and_what_they_bring(void **state)
+{
+    expect(state, "A patrol killed one insurgent and detained two others.", NULL, INCIDENT_RAID);
+    expect(state, "Police seized eight pistols following a raid at a house.", NULL,
+           INCIDENT_INTERCEPTION);
+    expect(state, "240 pistols were captured in the capital.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Special forces destroyed a house-borne improvised explosive device.", NULL,
+           INCIDENT_INTERCEPTION);
+    expect(state, "Experts defused a device found in a bus.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Deminers removed 40 mines from a field.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Troops recovered an IED planted beside a road.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "Soldiers arrested 12 men in overnight raids.", NULL, INCIDENT_ARREST);
+    expect(state, "Coalition aircraft carried out five raids on the port.", NULL,
+           INCIDENT_AIRSTRIKE);
+    expect(state, "Soldiers beat two farmers at a checkpoint.", NULL, INCIDENT_ATTACK);
+    expect_nothing(state, "Rangers beat the champions on Saturday.");
+    expect(state, "Police intercepted five suspected members of the gang.", NULL, INCIDENT_ARREST);
+    expect(state, "Air defences intercepted two Houthi drones.", NULL, INCIDENT_INTERCEPTION);
+    expect(state, "The army confirmed the capture of a rebel commander.", NULL, INCIDENT_ARREST);
+    expect(state, "A patrol seized a ton of hashish and two rifles in the district.", NULL,
+           INCIDENT_INTERCEPTION);
+    expect(state,
+           "The patrol called for a precision airstrike, which killed two insurgents in the hills.",
+           NULL, INCIDENT_AIRSTRIKE);
+    expect(
+        state,
+        "A patrol killed one man and detained two others in Niger on Sunday. The patrol shot and "
+        "killed the man as he ran. Several grenades were found and safely destroyed.",
+        "Niger", INCIDENT_RAID);
+}
+
+static void what_somebody_is_known_for(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Troops captured a Taliban leader in Niger on Sunday. The leader orders "
+                 "roadside bombings and other attacks against the police.",
+                 NULL, "Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ARREST);
+    fixture_read(f,
+                 "Troops captured a rebel leader in Niger on Sunday. The leader planned roadside "
+                 "bomb and direct fire attacks against the police.",
+                 NULL, "Niger");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ARREST);
+    fixture_read(f,
+                 "Troops detained a smuggler in Niger on Sunday. The smuggler was involved in the "
+                 "kidnapping of two policemen in Niger.",
+                 NULL, "Niger|Niger");
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ARREST);
+}
+
+static void captives(void **state)
+{
+    expect(state, "Militants took five oil workers hostage.", NULL, INCIDENT_ABDUCTION);
+    expect(state, "A priest was seized by gunmen from his home.", NULL, INCIDENT_ABDUCTION);
+    expect_nothing(state, "The hostages are well, the ministry said.");
 }
 
 static void nothing_violent(void **state)
@@ -108,6 +198,32 @@ static void protests(void **state)
     expect(state, "A mob lynched a man accused of theft.", NULL, INCIDENT_RIOT);
     assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
                         "Mob violence");
+    expect(state, "Two men accused of witchcraft were lynched by villagers.", NULL, INCIDENT_RIOT);
+    expect(state, "Riot police detained 40 people at a rally.", NULL, INCIDENT_PROTEST);
+    expect(state, "Police broke up a non-violent demonstration.", NULL, INCIDENT_PROTEST);
+    expect(state, "Rallies were held across the country against the execution of a cleric.", NULL,
+           INCIDENT_PROTEST);
+    expect(state, "Activists gathered outside the embassy to denounce the killing of a reporter.",
+           NULL, INCIDENT_PROTEST);
+    expect(state, "Residents blocked a highway over water shortages.", NULL, INCIDENT_PROTEST);
+    expect(state, "Police used pepper spray on activists outside the court.", NULL,
+           INCIDENT_PROTEST);
+    expect(state, "Soldiers shot at unarmed marchers, killing three.", NULL, INCIDENT_CRACKDOWN);
+    expect(state, "Three demonstrators were shot dead by police during a protest.", NULL,
+           INCIDENT_CRACKDOWN);
+    expect(state, "Soldiers opened fire on peaceful protesters as weeks of unrest went on.", NULL,
+           INCIDENT_CRACKDOWN);
+    expect(state,
+           "A rally turned sour when police used smoke grenades, pepper balls and other means to "
+           "disperse the crowd.",
+           NULL, INCIDENT_PROTEST);
+    assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
+                        "Protest with intervention");
+    fixture_read(f,
+                 "Protesters took to the streets of Bahrain on Friday. Clashes erupted between "
+                 "police and protesters in Bahrain.",
+                 NULL, "Bahrain|Bahrain");
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_RIOT);
 }
 
 static void territory(void **state)
@@ -120,6 +236,36 @@ static void territory(void **state)
            INCIDENT_ARREST);
     expect(state, "The army has set up a new military base near the border.", NULL,
            INCIDENT_BASE_ESTABLISHED);
+    expect(state, "Soldiers built an observation post on the hill.", NULL,
+           INCIDENT_BASE_ESTABLISHED);
+    expect_nothing(state, "The road to the observation post is closed.");
+    expect(state, "Troops captured two rebel camps in the hills.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Government forces captured on Monday the port of Mokha.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Soldiers drove the rebels out of the town.", NULL, INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Rebels seized two oil fields.", NULL, INCIDENT_TERRITORY_TAKEN);
+    expect(state, "The rebels entered the town after the soldiers withdrew.", NULL,
+           INCIDENT_TERRITORY_TRANSFERRED);
+    expect(state, "The militia established a headquarters in the old town.", NULL,
+           INCIDENT_BASE_ESTABLISHED);
+    expect(state, "Fighters of the group withdrew from the front.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "The army is massing troops near the border.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "The two sides exchanged 200 prisoners.", NULL, INCIDENT_AGREEMENT);
+    expect_nothing(state, "The two sides exchanged greetings.");
+    expect(state, "Forty fighters of the group surrendered to the army.", NULL, INCIDENT_AGREEMENT);
+}
+
+static void the_same_words_of_other_things(void **state)
+{
+    expect_nothing(state, "The company opened a new headquarters in the old town.");
+    expect_nothing(state, "Heavy snow blocked roads in the north.");
+    expect_nothing(state, "Fans gathered outside the stadium.");
+    expect_nothing(state, "The council removed 40 trees.");
+    expect_nothing(state, "The firm cleared its stock.");
+    expect_nothing(state, "He drove back to town.");
+    expect_nothing(state, "Leaders exchanged gifts.");
+    expect_nothing(state, "They were stoned on the beach.");
 }
 
 static void each_type_has_its_codes(void **state)
@@ -142,9 +288,14 @@ int main(void)
         cmocka_unit_test(drones),
         cmocka_unit_test(strikes),
         cmocka_unit_test(specific_before_general),
+        cmocka_unit_test(who_is_attacked),
+        cmocka_unit_test(raids_and_what_they_bring),
+        cmocka_unit_test(what_somebody_is_known_for),
+        cmocka_unit_test(captives),
         cmocka_unit_test(nothing_violent),
         cmocka_unit_test(protests),
         cmocka_unit_test(territory),
+        cmocka_unit_test(the_same_words_of_other_things),
         cmocka_unit_test(each_type_has_its_codes),
     };
 
