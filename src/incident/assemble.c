@@ -3,6 +3,7 @@
 #include "incident/confidence.h"
 #include "incident/damage.h"
 #include "incident/gathering.h"
+#include "incident/general.h"
 #include "incident/party_near.h"
 #include "incident/site.h"
 #include "incident/wording.h"
@@ -51,6 +52,7 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
         int32_t chosen = -1;
 
         count_report(x, report);
+        report->aggregate |= (x->roundup || r > 0) && general_is_toll(x, report);
         if (report->status == STATUS_PLANNED || report->status == STATUS_HYPOTHETICAL) {
             if (report->site_count == 0 || report->harm_only || report->reference)
                 continue;

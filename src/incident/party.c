@@ -23,6 +23,9 @@ static bool of_other_verb(const struct extraction *x, const struct event *e, uin
 {
     struct slice word = text_token_slice(x->text, by - 1);
 
+    /* "the kidnapping, by all accounts, was" */
+    if (e->role == TRIGGER_EVENT && word.length == 1 && word.data[0] == ',')
+        return true;
     if (by <= e->end || e->role != TRIGGER_EVENT || word.length < 5 ||
         (word.data[word.length - 1] | 0x20) != 'd' || (word.data[word.length - 2] | 0x20) != 'e')
         return false;

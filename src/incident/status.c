@@ -1,5 +1,7 @@
 #include "incident/status.h"
 
+#include "incident/general.h"
+
 #include "text/number.h"
 
 /* How far from the event a cue of its clause still governs it. */
@@ -430,6 +432,10 @@ void status_of_event(const struct extraction *x, struct event *event)
     if (noun)
         judge_noun_phrase(x, event);
     event->earlier |= is_answered(x, event);
+    if (x->roundup && general_is_crime_name(x, event)) {
+        event->dropped = true;
+        return;
+    }
     if (is_gone_by(x, event)) {
         event->earlier = true;
         event->status = STATUS_BACKGROUND;
