@@ -53,7 +53,11 @@ static void judge_infinitive(const struct extraction *x, struct event *event, ui
         }
 
         if (cue == CUE_ATTEMPT) {
-            event->status = STATUS_ATTEMPTED;
+            event->status = i - 1 > event->clause_first && x->cues[i - 2] == CUE_MODAL &&
+                                    !extraction_is(x, i - 2, "could") &&
+                                    !extraction_is(x, i - 2, "would")
+                                ? STATUS_PLANNED
+                                : STATUS_ATTEMPTED;
             return;
         }
         for (size_t d = 0; d < sizeof done / sizeof *done; d++)
@@ -166,7 +170,9 @@ static void judge_left(const struct extraction *x, struct event *event)
             break;
         case CUE_BE:
         case CUE_HAVE:
-            past_verb = past_verb || distance > 3;
+            /* "as you will recall, he was kidnapped": no modal governs "was" */
+            past_verb = past_verb || distance > 3 || extraction_is(x, at, "was") ||
+                        extraction_is(x, at, "were");
             break;
         default:
             break;
