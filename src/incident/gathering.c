@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "incident/cohesion.h"
 #include "incident/report.h"
 
 /* Names within this distance mean one place: two rows of one town, a base and its town. */
@@ -183,11 +184,20 @@ static int compare_counts(const struct extraction *x, const struct gathering *g,
     return result;
 }
 
-/* A shooting told after a bombing, by its own name, is another incident. */
+/* "launched 90 drones ... 60 were shot down": the same ones. */
+static bool is_shot_down(uint8_t fired, uint8_t then)
+{
+    return then == INCIDENT_INTERCEPTION &&
+           (fired == INCIDENT_DRONE_ATTACK || fired == INCIDENT_MISSILE_ATTACK ||
+            fired == INCIDENT_ROCKET_ATTACK || fired == INCIDENT_AIRSTRIKE);
+}
+
+/* A shooting told after a bombing, by its own name, is another incident; so are things burnt, and
+ * what is intercepted. */
 static bool clashing_types(const struct extraction *x, const struct gathering *g,
                            const struct report *r)
 {
-    const unsigned kinds = FAMILY_REMOTE | FAMILY_ARMED;
+    const unsigned kinds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_DESTRUCTION | FAMILY_INTERCEPTION;
 
     if (r->definite || r->reference || r->harm_only || r->strength < 4)
         return false;
@@ -196,6 +206,8 @@ static bool clashing_types(const struct extraction *x, const struct gathering *g
 
         if (told->reference || told->harm_only || told->strength < 4)
             continue;
+        if (is_shot_down(told->type, r->type) || is_shot_down(r->type, told->type))
+            return false;
         if ((incident_family_of(told->type) & incident_family_of(r->type) & kinds) != 0 ||
             !(incident_family_of(told->type) & kinds) || !(incident_family_of(r->type) & kinds))
             return false;
@@ -234,6 +246,19 @@ bool gathering_is_of_type(const struct extraction *x, const struct gathering *g,
             return r->strength >= TELLING_STRENGTH;
     }
     return false;
+}
+
+/* "a mayor was kidnapped ... the rebels kidnapped a farmer": the same verb again, and no name or
+ * thing that was told before. */
+static bool names_others(const struct extraction *x, const struct gathering *g,
+                         const struct report *r)
+{
+    const struct report *last = last_report(x, g);
+    unsigned family = incident_family_of(r->type);
+
+    return r->verb && last->verb && !r->definite && r->strength >= TELLING_STRENGTH &&
+           last->strength >= TELLING_STRENGTH - 1 && family == incident_family_of(last->type) &&
+           (family & (FAMILY_ABDUCTION | FAMILY_ARMED)) && cohesion_shared(x, g, r) == 0;
 }
 
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
@@ -310,9 +335,11 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (x->long_text && g->site_count == 0 && r->site_count != 0 && apart > 3 && date <= 0)
         return -1.0F;
     if (clashing_types(x, g, r))
-        fit -= x->roundup || r->date.text.length ? 2.5F : 0.5F;
+        fit -= x->roundup ? 5.0F : r->date.text.length ? 2.5F : 0.5F;
     if (!x->long_text)
         fit += 2.0F;
+    if (x->long_text && date <= 0 && place < 2 && names_others(x, g, r))
+        fit -= 2.0F;
     if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&
         !g->headline_only && !is_other_name(g, r, apart))
         fit -= 1.0F;
@@ -330,6 +357,7 @@ void gathering_begin(struct gathering *g, const struct report *r, uint32_t index
                             .series_count = r->series_count,
                             .headline_only = r->headline};
     memcpy(g->sites, r->sites, r->site_count * sizeof *r->sites);
+    memcpy(g->words, r->words, sizeof g->words);
     g->reports[g->count++] = index;
 }
 
@@ -380,6 +408,8 @@ void gathering_add(const struct extraction *x, struct gathering *g, const struct
 {
     g->reports[g->count++] = index;
     g->plural |= r->plural && !r->definite;
+    for (unsigned k = 0; k < COHESION_BITS / 64; k++)
+        g->words[k] |= r->words[k];
     if (!r->harm_only && !r->reference)
         g->families |= r->families;
     if (g->families != FAMILY_HARM)

@@ -429,6 +429,30 @@ static bool is_answered(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "the mayor was also kidnapped", "in addition, rebels shot": told after others of its kind. */
+static bool is_told_besides(const struct extraction *x, const struct event *event)
+{
+    static const char *const words[] = {"also",     "addition",   "meanwhile", "similarly",
+                                        "likewise", "separately", "elsewhere"};
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+
+    if (!(incident_family_of(event->type) & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION)))
+        return false;
+    for (uint32_t i = event->token; i > s->first_token; i--) {
+        uint32_t at = i - 1;
+
+        /* near the verb, or first in the sentence */
+        if (x->cues[at] != CUE_ANOTHER && x->cues[at] != CUE_INSIDE)
+            continue;
+        if (event->token - at > 4 && at - s->first_token > 2)
+            continue;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (extraction_is(x, at, words[k]))
+                return true;
+    }
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -465,6 +489,8 @@ void status_of_event(const struct extraction *x, struct event *event)
             event->status = subject->status;
         return;
     }
+    if (event->role == TRIGGER_ACT && x->roundup)
+        event->another = is_told_besides(x, event);
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
         last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {
         judge_infinitive(x, event, before - 1);
