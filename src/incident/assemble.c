@@ -167,8 +167,14 @@ static enum gazetag_status count_victims(const struct extraction *x, const struc
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
 
-        for (uint32_t j = 0; j < r->casualty_count; j++)
-            items[filled++] = x->casualties.items[r->casualties[j]];
+        for (uint32_t j = 0; j < r->casualty_count; j++) {
+            items[filled] = x->casualties.items[r->casualties[j]];
+            /* "responsible for the killing of two": told of those two, where the killing is what
+             * the incident is */
+            if (g->status == STATUS_BACKGROUND && !g->plural && r->definite)
+                items[filled].excluded = false;
+            filled++;
+        }
     }
     casualty_combine(x->text, items, filled, &incident->fatalities, &incident->injuries);
     return GAZETAG_OK;

@@ -155,7 +155,7 @@ static bool is_of_another_order(const struct extraction *x, const struct gatheri
 {
     enum { ORDER = 20 };
 
-    for (uint32_t i = 0; r->harm_only && r->fatalities.best == COUNT_NONE && i < g->count; i++) {
+    for (uint32_t i = 0; r->harm_only && i < g->count; i++) {
         int32_t told = x->reports.items[g->reports[i]].fatalities.best;
 
         if (told > 0 && r->fatalities.low / ORDER > told)
