@@ -4,7 +4,9 @@
 #include "incident/damage.h"
 #include "incident/gathering.h"
 #include "incident/general.h"
+#include "incident/party_name.h"
 #include "incident/party_near.h"
+#include "incident/party_word.h"
 #include "incident/site.h"
 #include "incident/wording.h"
 
@@ -438,7 +440,10 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
 {
     struct gathering_list gatherings = {0};
     enum gazetag_status status = gather(x, &gatherings);
+    struct slice group = {0};
 
+    if (gatherings.count != 0)
+        group = party_only_group(x);
     if (gatherings.count != 0 && x->long_text)
         x->wording = wording_of_text(x->text);
     for (size_t i = 0; i < gatherings.count && status == GAZETAG_OK; i++) {
@@ -472,6 +477,8 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
         if (incident.confidence < CONFIDENCE_FLOOR && !x->in->keep_unlikely)
             continue;
         suspect_near(x, g, &incident);
+        if (group.length != 0 && party_word_alone(incident.actor, PARTY_WORD_NAMELESS))
+            incident.actor = group;
         if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)
             break;
         mark_mentions(x, &incident);

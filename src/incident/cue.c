@@ -84,6 +84,13 @@ uint16_t cue_group_country(const struct text *text, size_t token)
     return (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]);
 }
 
+const char *cue_group_name(const struct text *text, size_t token)
+{
+    uint16_t entry;
+
+    return lexicon_find(&groups_lexicon, text, token, &entry) ? groups_entries[entry].name : NULL;
+}
+
 const char *incident_group_name(struct slice folded)
 {
     int entry = lexicon_lookup(&groups_lexicon, folded);

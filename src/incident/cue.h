@@ -61,6 +61,9 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
 /* The country (as gazetteer_country()) of the group whose name begins at `token`; 0 none. */
 uint16_t cue_group_country(const struct text *text, size_t token);
 
+/* The usual name of the group whose name or alias begins at `token`; NULL none. */
+const char *cue_group_name(const struct text *text, size_t token);
+
 /* "May" is the month, not the modal: a number stands beside it, or it is capitalised inside a
  * sentence. */
 bool cue_is_month_of_may(const struct text *text, size_t token);

@@ -1,4 +1,5 @@
 /* Who claims it, and whom others blame. */
+#include "incident/clause.h"
 #include "incident/party_find.h"
 #include "incident/party_word.h"
 
@@ -79,6 +80,17 @@ static bool find_organisation(const struct extraction *x, uint32_t from, uint32_
     return false;
 }
 
+/* The blame is for what the report tells: in its clause, or after "for which". */
+static bool is_blamed_for(const struct extraction *x, const struct report *report, uint32_t blame)
+{
+    uint32_t first, end;
+
+    if (blame >= report->clause_first && blame < report->clause_end)
+        return true;
+    clause_around(x, blame, &first, &end);
+    return first > 1 && extraction_is(x, first - 1, "which") && extraction_is(x, first - 2, "for");
+}
+
 void party_of_claims(const struct extraction *x, struct report *report)
 {
     const struct text_sentence *s = &x->text->sentences[report->sentence];
@@ -106,6 +118,17 @@ void party_of_claims(const struct extraction *x, struct report *report)
                 report->actor_certainty = CERTAINTY_CLAIMED;
             }
         } else if (x->cues[i] == CUE_BLAME) {
+            /* "was not the work of" */
+            if (i > first && x->cues[i - 1] == CUE_NEGATION)
+                continue;
+            /* "for which the rebels are being held responsible" */
+            if (i > first + 1 && x->cues[i - 1] == CUE_BE && is_blamed_for(x, report, i) &&
+                party_find_left(x, i > first + 9 ? i - 9 : first, i, ARMED, report->sentence,
+                                &found)) {
+                party_set_actor(report, &found, RANK_NAMED);
+                report->actor_certainty = CERTAINTY_BLAMED;
+                continue;
+            }
             bool direct = (extraction_is(x, i, "blamed") || extraction_is(x, i, "accused")) &&
                           x->cues[i + 1] != CUE_INSIDE && !extraction_is(x, i + 1, "on");
 
