@@ -234,8 +234,10 @@ static void suspect_near(const struct extraction *x, const struct gathering *g,
     const unsigned deeds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION;
     struct slice actor;
 
-    if (incident->actor.length != 0 || !incident_is_live(incident->status) || incident->aggregate ||
-        !(g->families & deeds) || !party_near(x, g, &actor) || slice_equal(actor, incident->target))
+    if (incident->actor.length != 0 ||
+        (!incident_is_live(incident->status) && incident->status != STATUS_BACKGROUND) ||
+        incident->aggregate || !(g->families & deeds) || !party_near(x, g, &actor) ||
+        slice_equal(actor, incident->target))
         return;
     incident->actor = actor;
     incident->actor_certainty = CERTAINTY_SUSPECTED;

@@ -165,6 +165,14 @@ static void who_did_it(void **state)
     /* who only says it has not done it */
     fixture_read(f, "The army stated that two people were killed on Tuesday.", NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor.length, 0);
+    /* of what is recalled too the sentences around tell who it was */
+    fixture_read(f,
+                 "A court heard of the 1994 killing of a mayor. Four witnesses spoke. The rebels "
+                 "had fled over the hills.",
+                 NULL, NULL);
+    assert_int_equal(f->incidents.items[0].status, STATUS_BACKGROUND);
+    assert_true(holds(f->incidents.items[0].actor, "rebels"));
+    assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_SUSPECTED);
     fixture_read(f, "The kidnapping of the consul took place near the police station.", NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor.length, 0);
 }
