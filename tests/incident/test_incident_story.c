@@ -139,6 +139,18 @@ static void bombs_make_the_type(void **state)
     assert_int_not_equal(f->incidents.items[0].type, INCIDENT_AIRSTRIKE);
 }
 
+static void what_only_names_a_deed_gives_no_type(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The senator was killed at an election rally on Tuesday.", NULL, NULL);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ATTACK);
+    fixture_read(f, "A leader of the disbanded rebel group was shot dead on Tuesday.", NULL, NULL);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ATTACK);
+    fixture_read(f, "The murder of the editor ignited tensions in the capital.", NULL, NULL);
+    assert_null(fixture_incident(f, INCIDENT_ARSON, STATUS_REPORTED));
+}
+
 static void who_did_it(void **state)
 {
     struct fixture *f = *state;
@@ -188,6 +200,7 @@ int main(void)
         cmocka_unit_test(the_dead_of_a_recalled_killing_are_its_own),
         cmocka_unit_test(what_is_asked_for_or_will_be_tried_is_planned),
         cmocka_unit_test(bombs_make_the_type),
+        cmocka_unit_test(what_only_names_a_deed_gives_no_type),
         cmocka_unit_test(who_did_it),
     };
 
