@@ -55,6 +55,7 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
 
         count_report(x, report);
         report->aggregate |= (x->roundup || r > 0) && general_is_toll(x, report);
+        report->aggregate |= x->roundup && general_is_crimes(report);
         if (report->status == STATUS_PLANNED || report->status == STATUS_HYPOTHETICAL) {
             if (report->site_count == 0 || report->harm_only || report->reference)
                 continue;

@@ -4,17 +4,23 @@
 #define TOLL_OF_TIME 10
 /* And so many are not, unless the text tells the day. */
 #define TOLL_OF_WAR 200
+/* As strong as a trigger is that names a crime. */
+#define CRIME_STRENGTH 4
+
+static bool is_crime(uint8_t type)
+{
+    return type != INCIDENT_ARMED_CLASH && type != INCIDENT_RAID &&
+           (incident_family_of(type) & (FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_SEXUAL)) != 0;
+}
 
 bool general_is_crime_name(const struct extraction *x, const struct event *event)
 {
     const struct text_sentence *s = &x->text->sentences[event->sentence];
-    const unsigned crimes = FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_SEXUAL;
     uint32_t after = event->end;
 
     if (event->role != TRIGGER_EVENT || event->definite || event->indefinite || event->plural ||
         event->series_count != COUNT_NONE || event->token == s->first_token ||
-        event->strength < 4 || event->type == INCIDENT_ARMED_CLASH ||
-        event->type == INCIDENT_RAID || !(incident_family_of(event->type) & crimes))
+        event->strength < CRIME_STRENGTH || !is_crime(event->type))
         return false;
     /* "to murder him": the verb */
     if (extraction_is(x, event->token - 1, "to") || x->cues[event->token - 1] == CUE_MODAL)
@@ -23,6 +29,14 @@ bool general_is_crime_name(const struct extraction *x, const struct event *event
     return after >= s->first_token + s->token_count ||
            (x->cues[after] != CUE_PLACE_PREPOSITION && x->cues[after] != CUE_OTHER_PREPOSITION &&
             x->cues[after] != CUE_BY && x->cues[after] != CUE_BE);
+}
+
+bool general_is_crimes(const struct report *report)
+{
+    return report->plural && !report->verb && !report->definite &&
+           report->strength >= CRIME_STRENGTH && is_crime(report->type) &&
+           report->site_count == 0 && report->date.text.length == 0 &&
+           report->fatalities.best == COUNT_NONE && report->injuries.best == COUNT_NONE;
 }
 
 static int32_t lowest(const struct incident_count *count)

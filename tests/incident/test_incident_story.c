@@ -45,6 +45,16 @@ static void names_of_crimes_are_no_incidents(void **state)
     assert_int_equal(f->incidents.count, 1);
 }
 
+static void crimes_without_a_place_or_day_are_a_series(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "They fear kidnappings of students." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 0);
+    fixture_read(f, "The kidnappings of the two students shook the town." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+}
+
 static void the_toll_of_a_time_is_of_a_series(void **state)
 {
     struct fixture *f = *state;
@@ -193,6 +203,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_crimes_are_no_incidents),
+        cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(told_besides_is_another),
