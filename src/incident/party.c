@@ -242,6 +242,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
 {
     struct found found;
     uint32_t by = by_after(x, e);
+    bool owned = false;
 
     if (by && party_find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, AGENTS,
                                true, e->sentence, &found))
@@ -274,8 +275,9 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
                             extraction_is(x, i - 1, "terrorist") ? RANK_NEAR : RANK_DEMONYM);
             break;
         }
-        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
-                  is_abbreviation(x, i - 1, m))) {
+        if (m && (!owned || x->text->tokens[i].kind == TEXT_CLITIC) &&
+            (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
+             is_abbreviation(x, i - 1, m))) {
             found.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             found.kind = NOUN_NOTHING;
             found.weak = false;
@@ -285,6 +287,8 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
         if (x->cues[i - 1] != CUE_NOTHING && x->cues[i - 1] != CUE_SUSPECT &&
             x->cues[i - 1] != CUE_ANOTHER)
             break;
+        /* "the Salvadoran archbishop's murder": whose it is stands right before the mark */
+        owned |= x->text->tokens[i - 1].kind == TEXT_CLITIC;
     }
     answerable(x, report, e);
     opponent(x, report, e);

@@ -184,6 +184,14 @@ static void who_did_it(void **state)
     fixture_read(f, "A bomb exploded in an incident for which the militants are held responsible.",
                  NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_BLAMED);
+    fixture_read(f, "Two women spoke of the massacre for which they hold the army responsible.",
+                 NULL, NULL);
+    assert_true(holds(f->incidents.items[0].actor, "army"));
+    assert_int_equal(f->incidents.items[0].actor_certainty, CERTAINTY_BLAMED);
+    /* who is killed stands before the mark, not who kills */
+    fixture_read(f, "Rey denied involvement in the Salvadoran archbishop's assassination.", NULL,
+                 "~Salvadoran");
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
     /* who only says it has not done it */
     fixture_read(f, "The army stated that two people were killed on Tuesday.", NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor.length, 0);
