@@ -12,6 +12,9 @@
 #define NEAR_KM 60.0
 /* Triggers from this strength on say how ("ambushed", "airstrike"). */
 #define TELLING_STRENGTH 5
+/* Sentences between a death and the deed it is of, and between a deed and what came of it. */
+#define CAUSE_WITHIN 8
+#define DAY_AFTER_WITHIN 20
 
 static bool wide(const struct incident_site *s)
 {
@@ -261,6 +264,32 @@ static bool names_others(const struct extraction *x, const struct gathering *g,
            (family & (FAMILY_ABDUCTION | FAMILY_ARMED)) && cohesion_shared(x, g, r) == 0;
 }
 
+static bool only_harm(const struct extraction *x, const struct gathering *g)
+{
+    for (uint32_t i = 0; i < g->count; i++)
+        if (!x->reports.items[g->reports[i]].harm_only)
+            return false;
+    return g->count != 0;
+}
+
+/* "a man died in hospital today ... he was shot on Monday": the death is told before what it is of.
+ */
+static bool tells_cause(const struct extraction *x, const struct gathering *g,
+                        const struct report *r)
+{
+    enum { DAYS = 3 };
+
+    return !r->harm_only && r->strength > 1 && only_harm(x, g) &&
+           report_dies_later(&r->date, &g->date, false) && g->date.start - r->date.start <= DAYS;
+}
+
+/* "police today looked for those behind the attack": the day is of what came of it. */
+static bool tells_day_after(const struct gathering *g, const struct report *r)
+{
+    return r->definite && !r->plural && !r->verb && !r->another && g->date.start != DATE_NONE &&
+           r->date.start != DATE_NONE && r->date.start == g->date.start + 1;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -287,6 +316,11 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     counts = compare_counts(x, g, r);
     if (date < 0 && r->harm_only && r->site_count == 0 && r->strength <= 1 &&
         r->weapon.length == 0 && report_dies_later(&g->date, &r->date, r->strength == 0))
+        date = 0;
+    if (date < 0 && apart <= CAUSE_WITHIN && place >= 0 && tells_cause(x, g, r))
+        date = 0;
+    if (date < 0 && apart <= DAY_AFTER_WITHIN && (place == 2 || r->site_count == 0) &&
+        tells_day_after(g, r))
         date = 0;
     if (date < 0)
         return -1.0F;
@@ -406,6 +440,8 @@ static void add_sites(const struct extraction *x, struct gathering *g, const str
 void gathering_add(const struct extraction *x, struct gathering *g, const struct report *r,
                    uint32_t index)
 {
+    if (compare_dates(&g->date, &r->date) < 0 && tells_cause(x, g, r))
+        g->date = r->date;
     g->reports[g->count++] = index;
     g->plural |= r->plural && !r->definite;
     for (unsigned k = 0; k < COHESION_BITS / 64; k++)

@@ -85,6 +85,26 @@ static void another_victim_is_another_kidnapping(void **state)
     assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
 }
 
+static void another_day_of_the_same_deed(void **state)
+{
+    struct fixture *f = *state;
+
+    /* the death is told before what it is of */
+    fixture_read(f,
+                 "A tourist died in hospital on Tuesday.\n\nThe tourist was shot by a gunman on "
+                 "Monday as he left his hotel." FILLER,
+                 "1994-05-04", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1994, 5, 2));
+    /* the day is of the search */
+    fixture_read(f,
+                 "Gunmen attacked a patrol car in Mosul on Monday.\n\nPolice on Tuesday continued "
+                 "the search for the authors of the attack against the patrol car." FILLER,
+                 "1994-05-04", "Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1994, 5, 2));
+}
+
 static void told_besides_is_another(void **state)
 {
     struct fixture *f = *state;
@@ -214,6 +234,7 @@ int main(void)
         cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
+        cmocka_unit_test(another_day_of_the_same_deed),
         cmocka_unit_test(told_besides_is_another),
         cmocka_unit_test(a_shooting_after_a_bombing_is_another),
         cmocka_unit_test(the_dead_of_a_recalled_killing_are_its_own),
