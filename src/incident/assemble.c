@@ -3,7 +3,10 @@
 #include "incident/confidence.h"
 #include "incident/damage.h"
 #include "incident/gathering.h"
+#include "incident/general.h"
+#include "incident/party_name.h"
 #include "incident/party_near.h"
+#include "incident/party_word.h"
 #include "incident/site.h"
 #include "incident/wording.h"
 
@@ -53,6 +56,8 @@ static enum gazetag_status gather(struct extraction *x, struct gathering_list *l
         int32_t chosen = -1;
 
         count_report(x, report);
+        report->aggregate |= (x->roundup || r > 0) && general_is_toll(x, report);
+        report->aggregate |= x->roundup && general_is_crimes(report);
         if (report->status == STATUS_PLANNED || report->status == STATUS_HYPOTHETICAL) {
             if (report->site_count == 0 || report->harm_only || report->reference)
                 continue;
@@ -172,8 +177,14 @@ static enum gazetag_status count_victims(const struct extraction *x, const struc
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
 
-        for (uint32_t j = 0; j < r->casualty_count; j++)
-            items[filled++] = x->casualties.items[r->casualties[j]];
+        for (uint32_t j = 0; j < r->casualty_count; j++) {
+            items[filled] = x->casualties.items[r->casualties[j]];
+            /* "responsible for the killing of two": told of those two, where the killing is what
+             * the incident is */
+            if (g->status == STATUS_BACKGROUND && !g->plural && r->definite)
+                items[filled].excluded = false;
+            filled++;
+        }
     }
     casualty_combine(x->text, items, filled, &incident->fatalities, &incident->injuries);
     return GAZETAG_OK;
@@ -231,8 +242,10 @@ static void suspect_near(const struct extraction *x, const struct gathering *g,
     const unsigned deeds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION;
     struct slice actor;
 
-    if (incident->actor.length != 0 || !incident_is_live(incident->status) || incident->aggregate ||
-        !(g->families & deeds) || !party_near(x, g, &actor) || slice_equal(actor, incident->target))
+    if (incident->actor.length != 0 ||
+        (!incident_is_live(incident->status) && incident->status != STATUS_BACKGROUND) ||
+        incident->aggregate || !(g->families & deeds) || !party_near(x, g, &actor) ||
+        slice_equal(actor, incident->target))
         return;
     incident->actor = actor;
     incident->actor_certainty = CERTAINTY_SUSPECTED;
@@ -476,7 +489,10 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
 {
     struct gathering_list gatherings = {0};
     enum gazetag_status status = gather(x, &gatherings);
+    struct slice group = {0};
 
+    if (gatherings.count != 0)
+        group = party_only_group(x);
     if (gatherings.count != 0 && x->long_text)
         x->wording = wording_of_text(x->text);
     for (size_t i = 0; i < gatherings.count && status == GAZETAG_OK; i++) {
@@ -510,6 +526,8 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
         if (incident.confidence < CONFIDENCE_FLOOR && !x->in->keep_unlikely)
             continue;
         suspect_near(x, g, &incident);
+        if (group.length != 0 && party_word_alone(incident.actor, PARTY_WORD_NAMELESS))
+            incident.actor = group;
         if ((status = collect_words(x, g, &incident)) != GAZETAG_OK)
             break;
         mark_mentions(x, &incident);

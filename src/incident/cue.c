@@ -85,6 +85,13 @@ size_t cue_group_countries(const struct text *text, size_t token, uint16_t *out,
     return count;
 }
 
+const char *cue_group_name(const struct text *text, size_t token)
+{
+    uint16_t entry;
+
+    return lexicon_find(&groups_lexicon, text, token, &entry) ? groups_entries[entry].name : NULL;
+}
+
 const char *incident_group_name(struct slice folded)
 {
     int entry = lexicon_lookup(&groups_lexicon, folded);

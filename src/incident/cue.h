@@ -62,6 +62,9 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
  * gazetteer_country() gives them), at most `limit`; returns how many. */
 size_t cue_group_countries(const struct text *text, size_t token, uint16_t *out, size_t limit);
 
+/* The usual name of the group whose name or alias begins at `token`; NULL none. */
+const char *cue_group_name(const struct text *text, size_t token);
+
 /* "May" is the month, not the modal: a number stands beside it, or it is capitalised inside a
  * sentence. */
 bool cue_is_month_of_may(const struct text *text, size_t token);

@@ -30,6 +30,8 @@ struct event_list {
     size_t count, capacity;
 };
 
+/* Words of a report, by their hash: see cohesion.h. */
+#define COHESION_BITS 256
 #define REPORT_SITES 12
 #define REPORT_CASUALTIES 24
 
@@ -63,7 +65,8 @@ struct report {
     bool actor_weak; /* "forces", without a word of whose */
     struct incident_attribution attributions[2];
     uint32_t attribution_count;
-    int32_t incident; /* which incident it was joined to, -1 none yet */
+    uint64_t words[COHESION_BITS / 64]; /* those that say something of its own */
+    int32_t incident;                   /* which incident it was joined to, -1 none yet */
 };
 
 struct report_list {
@@ -107,6 +110,7 @@ struct extraction {
     struct casualty_list casualties;
     struct event_list events;
     struct report_list reports;
+    uint16_t word_reports[COHESION_BITS]; /* in how many reports a word is */
     uint32_t *first_mention; /* by sentence: index of the first mention in or after it */
     float wording;           /* of the text, see wording.h; 0 of short ones */
     float density;           /* share of the sentences that report events */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "incident/cohesion.h"
 #include "incident/report.h"
 
 /* Names within this distance mean one place: two rows of one town, a base and its town. */
@@ -11,6 +12,9 @@
 #define NEAR_KM 60.0
 /* Triggers from this strength on say how ("ambushed", "airstrike"). */
 #define TELLING_STRENGTH 5
+/* Sentences between a death and the deed it is of, and between a deed and what came of it. */
+#define CAUSE_WITHIN 8
+#define DAY_AFTER_WITHIN 20
 
 static bool wide(const struct incident_site *s)
 {
@@ -154,7 +158,7 @@ static bool is_of_another_order(const struct extraction *x, const struct gatheri
 {
     enum { ORDER = 20 };
 
-    for (uint32_t i = 0; r->harm_only && r->fatalities.best == COUNT_NONE && i < g->count; i++) {
+    for (uint32_t i = 0; r->harm_only && i < g->count; i++) {
         int32_t told = x->reports.items[g->reports[i]].fatalities.best;
 
         if (told > 0 && r->fatalities.low / ORDER > told)
@@ -183,11 +187,20 @@ static int compare_counts(const struct extraction *x, const struct gathering *g,
     return result;
 }
 
-/* A shooting told after a bombing, by its own name, is another incident. */
+/* "launched 90 drones ... 60 were shot down": the same ones. */
+static bool is_shot_down(uint8_t fired, uint8_t then)
+{
+    return then == INCIDENT_INTERCEPTION &&
+           (fired == INCIDENT_DRONE_ATTACK || fired == INCIDENT_MISSILE_ATTACK ||
+            fired == INCIDENT_ROCKET_ATTACK || fired == INCIDENT_AIRSTRIKE);
+}
+
+/* A shooting told after a bombing, by its own name, is another incident; so are things burnt, and
+ * what is intercepted. */
 static bool clashing_types(const struct extraction *x, const struct gathering *g,
                            const struct report *r)
 {
-    const unsigned kinds = FAMILY_REMOTE | FAMILY_ARMED;
+    const unsigned kinds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_DESTRUCTION | FAMILY_INTERCEPTION;
 
     if (r->definite || r->reference || r->harm_only || r->strength < 4)
         return false;
@@ -196,6 +209,8 @@ static bool clashing_types(const struct extraction *x, const struct gathering *g
 
         if (told->reference || told->harm_only || told->strength < 4)
             continue;
+        if (is_shot_down(told->type, r->type) || is_shot_down(r->type, told->type))
+            return false;
         if ((incident_family_of(told->type) & incident_family_of(r->type) & kinds) != 0 ||
             !(incident_family_of(told->type) & kinds) || !(incident_family_of(r->type) & kinds))
             return false;
@@ -236,6 +251,45 @@ bool gathering_is_of_type(const struct extraction *x, const struct gathering *g,
     return false;
 }
 
+/* "a mayor was kidnapped ... the rebels kidnapped a farmer": the same verb again, and no name or
+ * thing that was told before. */
+static bool names_others(const struct extraction *x, const struct gathering *g,
+                         const struct report *r)
+{
+    const struct report *last = last_report(x, g);
+    unsigned family = incident_family_of(r->type);
+
+    return r->verb && last->verb && !r->definite && r->strength >= TELLING_STRENGTH &&
+           last->strength >= TELLING_STRENGTH - 1 && family == incident_family_of(last->type) &&
+           (family & (FAMILY_ABDUCTION | FAMILY_ARMED)) && cohesion_shared(x, g, r) == 0;
+}
+
+static bool only_harm(const struct extraction *x, const struct gathering *g)
+{
+    for (uint32_t i = 0; i < g->count; i++)
+        if (!x->reports.items[g->reports[i]].harm_only)
+            return false;
+    return g->count != 0;
+}
+
+/* "a man died in hospital today ... he was shot on Monday": the death is told before what it is of.
+ */
+static bool tells_cause(const struct extraction *x, const struct gathering *g,
+                        const struct report *r)
+{
+    enum { DAYS = 3 };
+
+    return !r->harm_only && r->strength > 1 && only_harm(x, g) &&
+           report_dies_later(&r->date, &g->date, false) && g->date.start - r->date.start <= DAYS;
+}
+
+/* "police today looked for those behind the attack": the day is of what came of it. */
+static bool tells_day_after(const struct gathering *g, const struct report *r)
+{
+    return r->definite && !r->plural && !r->verb && !r->another && g->date.start != DATE_NONE &&
+           r->date.start != DATE_NONE && r->date.start == g->date.start + 1;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -262,6 +316,11 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     counts = compare_counts(x, g, r);
     if (date < 0 && r->harm_only && r->site_count == 0 && r->strength <= 1 &&
         r->weapon.length == 0 && report_dies_later(&g->date, &r->date, r->strength == 0))
+        date = 0;
+    if (date < 0 && apart <= CAUSE_WITHIN && place >= 0 && tells_cause(x, g, r))
+        date = 0;
+    if (date < 0 && apart <= DAY_AFTER_WITHIN && (place == 2 || r->site_count == 0) &&
+        tells_day_after(g, r))
         date = 0;
     if (date < 0)
         return -1.0F;
@@ -310,9 +369,11 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (x->long_text && g->site_count == 0 && r->site_count != 0 && apart > 3 && date <= 0)
         return -1.0F;
     if (clashing_types(x, g, r))
-        fit -= x->roundup || r->date.text.length ? 2.5F : 0.5F;
+        fit -= x->roundup ? 5.0F : r->date.text.length ? 2.5F : 0.5F;
     if (!x->long_text)
         fit += 2.0F;
+    if (x->long_text && date <= 0 && place < 2 && names_others(x, g, r))
+        fit -= 2.0F;
     if (r->indefinite && !r->definite && x->long_text && place <= 0 && date <= 0 && counts <= 0 &&
         !g->headline_only && !is_other_name(g, r, apart))
         fit -= 1.0F;
@@ -330,6 +391,7 @@ void gathering_begin(struct gathering *g, const struct report *r, uint32_t index
                             .series_count = r->series_count,
                             .headline_only = r->headline};
     memcpy(g->sites, r->sites, r->site_count * sizeof *r->sites);
+    memcpy(g->words, r->words, sizeof g->words);
     g->reports[g->count++] = index;
 }
 
@@ -378,8 +440,12 @@ static void add_sites(const struct extraction *x, struct gathering *g, const str
 void gathering_add(const struct extraction *x, struct gathering *g, const struct report *r,
                    uint32_t index)
 {
+    if (compare_dates(&g->date, &r->date) < 0 && tells_cause(x, g, r))
+        g->date = r->date;
     g->reports[g->count++] = index;
     g->plural |= r->plural && !r->definite;
+    for (unsigned k = 0; k < COHESION_BITS / 64; k++)
+        g->words[k] |= r->words[k];
     if (!r->harm_only && !r->reference)
         g->families |= r->families;
     if (g->families != FAMILY_HARM)

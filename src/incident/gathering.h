@@ -17,6 +17,7 @@ struct gathering {
     uint32_t site_count;
     int32_t series_count;
     bool headline_only;
+    uint64_t words[COHESION_BITS / 64]; /* of all its reports */
 };
 
 struct gathering_list {

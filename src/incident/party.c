@@ -23,6 +23,9 @@ static bool of_other_verb(const struct extraction *x, const struct event *e, uin
 {
     struct slice word = text_token_slice(x->text, by - 1);
 
+    /* "the kidnapping, by all accounts, was" */
+    if (e->role == TRIGGER_EVENT && word.length == 1 && word.data[0] == ',')
+        return true;
     if (by <= e->end || e->role != TRIGGER_EVENT || word.length < 5 ||
         (word.data[word.length - 1] | 0x20) != 'd' || (word.data[word.length - 2] | 0x20) != 'e')
         return false;
@@ -46,6 +49,9 @@ static bool before_relative(const struct extraction *x, const struct event *e, s
         !(extraction_is(x, pronoun - 1, "who") || extraction_is(x, pronoun - 1, "that") ||
           extraction_is(x, pronoun - 1, "which")))
         return false;
+    /* "the army stated that": what it says, not what it did */
+    if (x->cues[pronoun - 2] == CUE_SAY)
+        return false;
     return party_find_left(x, pronoun - 1 > first + 6 ? pronoun - 7 : first, pronoun - 1, ARMED,
                            e->sentence, out);
 }
@@ -63,15 +69,28 @@ static bool is_comma(const struct extraction *x, uint32_t token)
     return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == ',';
 }
 
+/* A weapon follows: whoever stands before had it. */
+static bool throws_weapon(const struct extraction *x, const struct event *e, size_t first,
+                          size_t end)
+{
+    return window_has_weapon(x, first, end, (struct window){e->end, e->end + 5});
+}
+
 /* "at least one man fired on the senator": people who are no fighters do it where somebody follows
  * the verb whom they do it to. */
-static bool done_by_people(const struct extraction *x, const struct event *e, struct found *out)
+static bool done_by_people(const struct extraction *x, const struct event *e, size_t first,
+                           size_t end, struct found *out)
 {
     uint32_t from = e->token > e->clause_first + 4 ? e->token - 4 : e->clause_first;
     uint32_t to = e->end + 5 < e->clause_end ? e->end + 5 : e->clause_end;
 
     if (e->role != TRIGGER_ACT && e->role != TRIGGER_MOVE)
         return false;
+    /* "several men riding in a car threw a bomb at the office" */
+    if (e->role == TRIGGER_MOVE && throws_weapon(x, e, first, end) &&
+        party_find_left(x, e->token > e->clause_first + 8 ? e->token - 8 : e->clause_first,
+                        e->token, KIND(NOUN_CIVILIAN), e->sentence, out))
+        return true;
     for (uint32_t i = e->end; i < to; i++) {
         if (party_is_kind(x, i, ANYTHING))
             return party_find_left(x, from, e->token, KIND(NOUN_CIVILIAN), e->sentence, out);
@@ -144,7 +163,7 @@ static bool comes_from(const struct extraction *x, const struct found *found, ui
 }
 
 static void parties_of_verb(const struct extraction *x, struct report *report,
-                            const struct event *e)
+                            const struct event *e, size_t trigger_first, size_t trigger_end)
 {
     struct found found;
     uint32_t by = by_after(x, e);
@@ -164,7 +183,7 @@ static void parties_of_verb(const struct extraction *x, struct report *report,
     if (!goes_off(x, e) &&
         (find_state(x, e->sentence, e->token, &found) || before_parenthesis(x, e, &found) ||
          party_find_left(x, e->clause_first, subject_end(x, e), ARMED, e->sentence, &found) ||
-         before_relative(x, e, &found) || done_by_people(x, e, &found)))
+         before_relative(x, e, &found) || done_by_people(x, e, trigger_first, trigger_end, &found)))
         party_set_actor(report, &found, RANK_SUBJECT);
     for (uint32_t from = e->end;
          party_find_right(x, from, limit, ANYTHING, false, e->sentence, &found);
@@ -223,6 +242,7 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
 {
     struct found found;
     uint32_t by = by_after(x, e);
+    bool owned = false;
 
     if (by && party_find_right(x, by + 1, by + 8 < e->clause_end ? by + 8 : e->clause_end, AGENTS,
                                true, e->sentence, &found))
@@ -255,8 +275,9 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
                             extraction_is(x, i - 1, "terrorist") ? RANK_NEAR : RANK_DEMONYM);
             break;
         }
-        if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
-                  is_abbreviation(x, i - 1, m))) {
+        if (m && (!owned || x->text->tokens[i].kind == TEXT_CLITIC) &&
+            (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM ||
+             is_abbreviation(x, i - 1, m))) {
             found.phrase = slice_of(x->text->bytes.data + m->start, m->end - m->start);
             found.kind = NOUN_NOTHING;
             found.weak = false;
@@ -266,6 +287,8 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
         if (x->cues[i - 1] != CUE_NOTHING && x->cues[i - 1] != CUE_SUSPECT &&
             x->cues[i - 1] != CUE_ANOTHER)
             break;
+        /* "the Salvadoran archbishop's murder": whose it is stands right before the mark */
+        owned |= x->text->tokens[i - 1].kind == TEXT_CLITIC;
     }
     answerable(x, report, e);
     opponent(x, report, e);
@@ -410,7 +433,7 @@ void party_of_report(const struct extraction *x, struct report *report, size_t e
             break;
         case TRIGGER_HARM:
         default:
-            parties_of_verb(x, report, e);
+            parties_of_verb(x, report, e, trigger_first, trigger_end);
             break;
         }
     }

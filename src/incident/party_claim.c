@@ -1,4 +1,5 @@
 /* Who claims it, and whom others blame. */
+#include "incident/clause.h"
 #include "incident/party_find.h"
 #include "incident/party_word.h"
 
@@ -60,6 +61,15 @@ static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t
     return false;
 }
 
+/* "called the city's media to claim": who passes the word on. */
+static bool passes_on(const struct extraction *x, const struct entity *e)
+{
+    for (uint32_t i = e->first_token; i < e->first_token + e->token_count; i++)
+        if (party_word_is(x->text, i, PARTY_WORD_SPEAKER))
+            return true;
+    return false;
+}
+
 /* An organisation before `to` that no list knows. */
 static bool find_organisation(const struct extraction *x, uint32_t from, uint32_t to,
                               struct found *out)
@@ -67,7 +77,7 @@ static bool find_organisation(const struct extraction *x, uint32_t from, uint32_
     for (uint32_t i = to; i > from; i--) {
         const struct entity *e = party_entity_over(x, i - 1);
 
-        if (!e || e->kind != ENTITY_ORGANISATION || e->first_token < from)
+        if (!e || e->kind != ENTITY_ORGANISATION || e->first_token < from || passes_on(x, e))
             continue;
         *out = (struct found){
             .phrase = text_span(x->text, e->first_token, e->first_token + e->token_count),
@@ -77,6 +87,33 @@ static bool find_organisation(const struct extraction *x, uint32_t from, uint32_
         return true;
     }
     return false;
+}
+
+/* The blame is for what the report tells: in its clause, or after "for which". */
+static bool is_blamed_for(const struct extraction *x, const struct report *report, uint32_t blame)
+{
+    uint32_t first, end;
+
+    if (blame >= report->clause_first && blame < report->clause_end)
+        return true;
+    clause_around(x, blame, &first, &end);
+    return first > 1 && extraction_is(x, first - 1, "which") && extraction_is(x, first - 2, "for");
+}
+
+/* "for which they hold the army responsible" */
+static bool holds_responsible(const struct extraction *x, const struct report *report,
+                              uint32_t token, uint32_t end, struct found *out)
+{
+    uint32_t last = token + 2;
+
+    if (!(extraction_is(x, token, "hold") || extraction_is(x, token, "holds") ||
+          extraction_is(x, token, "held") || extraction_is(x, token, "holding")))
+        return false;
+    end = end < token + 9 ? end : token + 9;
+    while (last < end && !extraction_is(x, last, "responsible") &&
+           !extraction_is(x, last, "accountable"))
+        last++;
+    return last < end && party_find_right(x, token + 1, last, ARMED, true, report->sentence, out);
 }
 
 void party_of_claims(const struct extraction *x, struct report *report)
@@ -105,7 +142,21 @@ void party_of_claims(const struct extraction *x, struct report *report)
                 party_set_actor(report, &found, RANK_NAMED);
                 report->actor_certainty = CERTAINTY_CLAIMED;
             }
+        } else if (holds_responsible(x, report, i, end, &found)) {
+            party_set_actor(report, &found, RANK_NAMED);
+            report->actor_certainty = CERTAINTY_BLAMED;
         } else if (x->cues[i] == CUE_BLAME) {
+            /* "was not the work of" */
+            if (i > first && x->cues[i - 1] == CUE_NEGATION)
+                continue;
+            /* "for which the rebels are being held responsible" */
+            if (i > first + 1 && x->cues[i - 1] == CUE_BE && is_blamed_for(x, report, i) &&
+                party_find_left(x, i > first + 9 ? i - 9 : first, i, ARMED, report->sentence,
+                                &found)) {
+                party_set_actor(report, &found, RANK_NAMED);
+                report->actor_certainty = CERTAINTY_BLAMED;
+                continue;
+            }
             bool direct = (extraction_is(x, i, "blamed") || extraction_is(x, i, "accused")) &&
                           x->cues[i + 1] != CUE_INSIDE && !extraction_is(x, i + 1, "on");
 

@@ -4,9 +4,9 @@
 #include "incident/party_word.h"
 
 /* How many sentences after an incident's last may still tell who did it. */
-#define SENTENCES_AFTER 3
+#define SENTENCES_AFTER 5
 /* And before its first. */
-#define SENTENCES_BEFORE 2
+#define SENTENCES_BEFORE 3
 
 /* "against the guerrillas", "of the rebels": they do nothing here. "by" leads to who did it. */
 static bool is_governed(const struct extraction *x, uint32_t token, uint32_t first)

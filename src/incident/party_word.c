@@ -3,19 +3,14 @@
 #include "lexicon/lexicon.h"
 
 struct party_word {
-    int modifier, bystander, lent, weapon, speaker, blows_up, answerable, styled, bare, empty;
+    int modifier, bystander, lent, weapon, speaker, blows_up, answerable, styled, bare, empty,
+        nameless;
 };
 
 #include "party_words.inc"
 
-bool party_word_is(const struct text *text, size_t token, enum party_word_kind kind)
+static bool is_of_kind(const struct party_word *word, enum party_word_kind kind)
 {
-    const struct party_word *word;
-    uint16_t entry;
-
-    if (token >= text->token_count || lexicon_find(&party_words_lexicon, text, token, &entry) == 0)
-        return false;
-    word = &party_words_entries[entry];
     switch (kind) {
     case PARTY_WORD_MODIFIER:
         return word->modifier;
@@ -37,6 +32,31 @@ bool party_word_is(const struct text *text, size_t token, enum party_word_kind k
         return word->bare;
     case PARTY_WORD_EMPTY:
         return word->empty;
+    case PARTY_WORD_NAMELESS:
+        return word->nameless;
     }
     return false;
+}
+
+bool party_word_is(const struct text *text, size_t token, enum party_word_kind kind)
+{
+    uint16_t entry;
+
+    if (token >= text->token_count || lexicon_find(&party_words_lexicon, text, token, &entry) == 0)
+        return false;
+    return is_of_kind(&party_words_entries[entry], kind);
+}
+
+bool party_word_alone(struct slice phrase, enum party_word_kind kind)
+{
+    char folded[16];
+    int entry;
+
+    if (phrase.length >= sizeof folded)
+        return false;
+    for (size_t i = 0; i < phrase.length; i++)
+        folded[i] = (char)(phrase.data[i] >= 'A' && phrase.data[i] <= 'Z' ? phrase.data[i] | 0x20
+                                                                          : phrase.data[i]);
+    entry = lexicon_lookup(&party_words_lexicon, slice_of(folded, phrase.length));
+    return entry >= 0 && is_of_kind(&party_words_entries[entry], kind);
 }

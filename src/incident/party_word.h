@@ -13,11 +13,15 @@ enum party_word_kind {
     PARTY_WORD_BLOWS_UP,   /* "exploded": its subject is what blew up */
     PARTY_WORD_ANSWERABLE, /* "responsible for": the subject did it */
     PARTY_WORD_STYLED,     /* "called": a name follows */
-    PARTY_WORD_BARE,       /* "forces": without a word of whose, says little of who did it */
+    PARTY_WORD_BARE,       /* "forces", "killers": by itself says little of who did it */
     PARTY_WORD_EMPTY,      /* "target", "area": says little of what was hit */
+    PARTY_WORD_NAMELESS,   /* "guerrillas": some group's, without its name */
 };
 
 /* False beyond the text too. */
 bool party_word_is(const struct text *text, size_t token, enum party_word_kind kind);
+
+/* True when the phrase is such a word and nothing else. */
+bool party_word_alone(struct slice phrase, enum party_word_kind kind);
 
 #endif

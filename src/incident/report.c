@@ -2,6 +2,7 @@
 
 #include "incident/attribution.h"
 #include "incident/clause.h"
+#include "incident/cohesion.h"
 #include "incident/party.h"
 #include "incident/site.h"
 #include "incident/type.h"
@@ -453,6 +454,8 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
         party_of_report(x, report, event_first, trigger_first, trigger_end);
         attribution_of_report(x, report);
         judge_sentence(x, report);
+        if (x->long_text)
+            cohesion_note(x, report, trigger_first, trigger_end);
         report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;
     }
     share_sites(x, report_first);

@@ -1,5 +1,7 @@
 #include "incident/status.h"
 
+#include "incident/general.h"
+
 #include "text/number.h"
 
 /* How far from the event a cue of its clause still governs it. */
@@ -51,7 +53,11 @@ static void judge_infinitive(const struct extraction *x, struct event *event, ui
         }
 
         if (cue == CUE_ATTEMPT) {
-            event->status = STATUS_ATTEMPTED;
+            event->status = i - 1 > event->clause_first && x->cues[i - 2] == CUE_MODAL &&
+                                    !extraction_is(x, i - 2, "could") &&
+                                    !extraction_is(x, i - 2, "would")
+                                ? STATUS_PLANNED
+                                : STATUS_ATTEMPTED;
             return;
         }
         for (size_t d = 0; d < sizeof done / sizeof *done; d++)
@@ -185,7 +191,9 @@ static void judge_left(const struct extraction *x, struct event *event)
         case CUE_BE:
         case CUE_HAVE:
             passive |= cue == CUE_BE && distance <= 2 && event->role != TRIGGER_EVENT;
-            past_verb = past_verb || distance > 3;
+            /* "as you will recall, he was kidnapped": no modal governs "was" */
+            past_verb = past_verb || distance > 3 || extraction_is(x, at, "was") ||
+                        extraction_is(x, at, "were");
             break;
         default:
             break;
@@ -452,6 +460,30 @@ static bool is_answered(const struct extraction *x, const struct event *event)
     return false;
 }
 
+/* "the mayor was also kidnapped", "in addition, rebels shot": told after others of its kind. */
+static bool is_told_besides(const struct extraction *x, const struct event *event)
+{
+    static const char *const words[] = {"also",     "addition",   "meanwhile", "similarly",
+                                        "likewise", "separately", "elsewhere"};
+    const struct text_sentence *s = &x->text->sentences[event->sentence];
+
+    if (!(incident_family_of(event->type) & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION)))
+        return false;
+    for (uint32_t i = event->token; i > s->first_token; i--) {
+        uint32_t at = i - 1;
+
+        /* near the verb, or first in the sentence */
+        if (x->cues[at] != CUE_ANOTHER && x->cues[at] != CUE_INSIDE)
+            continue;
+        if (event->token - at > 4 && at - s->first_token > 2)
+            continue;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (extraction_is(x, at, words[k]))
+                return true;
+    }
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -461,6 +493,10 @@ void status_of_event(const struct extraction *x, struct event *event)
     if (noun)
         judge_noun_phrase(x, event);
     event->earlier |= is_answered(x, event);
+    if (x->roundup && general_is_crime_name(x, event)) {
+        event->dropped = true;
+        return;
+    }
     if (is_gone_by(x, event)) {
         event->earlier = true;
         event->status = STATUS_BACKGROUND;
@@ -484,6 +520,8 @@ void status_of_event(const struct extraction *x, struct event *event)
             event->status = subject->status;
         return;
     }
+    if (event->role == TRIGGER_ACT && x->roundup)
+        event->another = is_told_besides(x, event);
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
         last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {
         judge_infinitive(x, event, before - 1);

@@ -436,6 +436,52 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     return false;
 }
 
+static bool is_comma(const struct extraction *x, uint32_t token)
+{
+    return x->text->bytes.data[x->text->tokens[token].start] == ',';
+}
+
+/* A mark, a conjunction or the sentence's end. */
+static bool ends_phrase(const struct extraction *x, uint32_t token, uint32_t sentence)
+{
+    const struct text_sentence *s = &x->text->sentences[sentence];
+
+    return token >= s->first_token + s->token_count || x->cues[token] == CUE_CONJUNCTION ||
+           x->text->tokens[token].kind == TEXT_PUNCT;
+}
+
+/* "the kidnapping of a mayor", "a shooting down the road": the verb's noun. */
+static bool is_verbal_noun(const struct extraction *x, const struct trigger *t)
+{
+    struct slice word = text_token_slice(x->text, t->end - 1);
+    uint32_t first = x->text->sentences[t->sentence].first_token;
+
+    if (t->role != TRIGGER_ACT || t->end != t->token + 1 || word.length < 6 ||
+        (word.data[word.length - 3] | 0x20) != 'i' || (word.data[word.length - 2] | 0x20) != 'n' ||
+        (word.data[word.length - 1] | 0x20) != 'g')
+        return false;
+    if (extraction_is(x, t->end, "of"))
+        return true;
+    /* "of murder, kidnapping and robbery" */
+    if (t->token > first && ends_phrase(x, t->end, t->sentence) &&
+        (x->cues[t->token - 1] == CUE_OTHER_PREPOSITION ||
+         x->cues[t->token - 1] == CUE_CONJUNCTION || is_comma(x, t->token - 1)))
+        return true;
+    /* "a kidnapping cell" */
+    if (t->end < x->text->token_count && x->text->tokens[t->end].kind != TEXT_PUNCT &&
+        x->cues[t->end] == CUE_NOTHING && !extraction_is(x, t->end, "took") &&
+        !extraction_is(x, t->end, "occurred") && !extraction_is(x, t->end, "happened"))
+        return false;
+    for (uint32_t i = t->token; i > first && t->token - i < 3; i--) {
+        if (x->cues[i - 1] == CUE_DEFINITE || x->cues[i - 1] == CUE_INDEFINITE ||
+            x->text->tokens[i - 1].kind == TEXT_CLITIC)
+            return true;
+        if (x->cues[i - 1] != CUE_NOTHING || x->nouns[i - 1] != NOUN_NOTHING)
+            return false;
+    }
+    return false;
+}
+
 /* Nobody did it: "a bus crash killed 12"; but not "a crash after rockets hit the plane". */
 static bool is_mishap(const struct extraction *x, size_t first, size_t end)
 {
@@ -515,6 +561,8 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             at++;
             if ((accident && is_blow(t)) || !judge(x, t, first, end, &event))
                 continue;
+            if (is_verbal_noun(x, t))
+                event.role = TRIGGER_EVENT;
         } else {
             const struct casualty *c = &x->casualties.items[harm++];
             const struct event *last =

@@ -69,6 +69,10 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
         return false;
     if (e->role == TRIGGER_HARM && to > from && to - from > 18)
         return false;
+    /* "destroyed by a bomb", "a bomb destroyed": not "destroyed the bombs" */
+    if (e->type == INCIDENT_PROPERTY_DESTRUCTION && e->token < w->token &&
+        !window_has_cue(x, (struct window){from, to}, CUE_BY) && !extraction_is(x, to - 1, "with"))
+        return false;
     for (uint32_t i = from; i < to; i++)
         if (x->cues[i] == CUE_BIOGRAPHY || (w->token > e->token && is_others_purpose(x, i)))
             return false;
@@ -194,7 +198,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         }
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
             launched = 1;
-        if (incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED))
+        if ((incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED)) ||
+            e->type == INCIDENT_PROPERTY_DESTRUCTION)
             violent = true;
         if ((e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM || e->role == TRIGGER_ACT ||
              (e->role == TRIGGER_EVENT && e->type == INCIDENT_ATTACK)) &&

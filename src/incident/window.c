@@ -142,6 +142,13 @@ const struct mention *window_state_before(const struct extraction *x, uint32_t s
                : m;
 }
 
+/* "the Soviet embassy", "a French priest": what is a state's, and does no war. */
+static bool is_of_others(const struct extraction *x, uint32_t after, uint32_t end)
+{
+    return after < end && (KIND(x->nouns[after]) &
+                           (KIND(NOUN_OBJECT) | KIND(NOUN_OFFICIAL) | KIND(NOUN_CIVILIAN)));
+}
+
 bool window_by_state(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 6);
@@ -167,6 +174,7 @@ bool window_by_state(const struct extraction *x, const struct trigger *t)
         m = window_mention_at(x, t->sentence, i);
         if (m && (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM) &&
             !(t->role == TRIGGER_ACT && after_preposition(x, i, before.first)) &&
+            !is_of_others(x, m->first_token + m->token_count, before.end) &&
             !window_has_noun(x, (struct window){i, before.end},
                              NONSTATE_NOUNS | KIND(NOUN_CIVILIAN)))
             return true;
