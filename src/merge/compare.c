@@ -82,8 +82,9 @@ bool merge_item_read(struct record *record, struct merge_item *out)
 
 /* ---- time */
 
-static float score_dates(const struct incident_date *a, const struct incident_date *b)
+static float score_dates(const struct record_account *first, const struct record_account *second)
 {
+    const struct incident_date *a = &first->date, *b = &second->date;
     const struct incident_date *dated, *bare;
     int32_t gap, widest;
 
@@ -92,8 +93,12 @@ static float score_dates(const struct incident_date *a, const struct incident_da
         widest = a->end - a->start > b->end - b->start ? a->end - a->start : b->end - b->start;
         if (gap > 1)
             return MERGE_VETO;
-        if (gap == 1) /* time zones, nights, and the day of the report taken for the day */
+        if (gap == 1) { /* time zones, nights, and the day of the report taken for the day */
+            /* less likely where each text names its day */
+            if (first->date_text && second->date_text)
+                return -0.2f;
             return a->precision <= 2 && b->precision <= 2 ? 0.5f : 0.0f;
+        }
         return widest <= 1 ? 2.0f : widest <= 7 ? 1.0f : 0.2f;
     }
     if (a->start == DATE_NONE && b->start == DATE_NONE) {
@@ -309,7 +314,7 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
         return MERGE_VETO;
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
         return MERGE_VETO;
-    score = score_dates(&a->date, &b->date);
+    score = score_dates(a, b);
     if (score <= MERGE_VETO)
         return MERGE_VETO;
     part = score_sites(a, b);
