@@ -95,6 +95,23 @@ static bool names_crowd(const struct extraction *x, uint32_t token)
     return false;
 }
 
+/* "destroyed a depot with missiles", fired from afar; with explosives, it stays destruction */
+static bool destroyed_with(const struct extraction *x, const struct event *e, size_t first,
+                           size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *w = &x->triggers.items[i];
+
+        if (w->role != TRIGGER_WEAPON || w->token <= e->end || w->token >= e->clause_end ||
+            w->type == INCIDENT_IED_BOMBING)
+            continue;
+        for (uint32_t at = w->token; at > e->end && w->token - at < 4; at--)
+            if (extraction_is(x, at - 1, "with") || extraction_is(x, at - 1, "using"))
+                return true;
+    }
+    return false;
+}
+
 /* What a protest was: peaceful, met by the police, put down, or a riot. */
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
@@ -194,7 +211,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         }
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
             launched = 1;
-        if (incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED))
+        if ((incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED)) ||
+            (e->role == TRIGGER_DESTROY && destroyed_with(x, e, first, end)))
             violent = true;
         if ((e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM || e->role == TRIGGER_ACT ||
              (e->role == TRIGGER_EVENT && e->type == INCIDENT_ATTACK)) &&
