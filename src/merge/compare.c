@@ -236,6 +236,20 @@ static float score_count(const struct incident_count *a, const struct incident_c
 
 /* ---- words */
 
+/* "women judges", "police officers": both say who was struck, in no common word. */
+static bool targets_differ(const struct merge_item *a, const struct merge_item *b)
+{
+    int i, j;
+
+    for (i = 0; i < 4 && a->evidence.targets[i] != 0; i++) {
+        for (j = 0; j < 4; j++) {
+            if (a->evidence.targets[i] == b->evidence.targets[j])
+                return false;
+        }
+    }
+    return a->evidence.targets[0] != 0 && b->evidence.targets[0] != 0;
+}
+
 static float score_words(const struct merge_item *a, const struct merge_item *b)
 {
     float score = 0.0f;
@@ -256,7 +270,8 @@ static float score_words(const struct merge_item *a, const struct merge_item *b)
                 return score + 0.8f;
         }
     }
-    return score;
+    /* another kind of deed, on others */
+    return a->account->type != b->account->type && targets_differ(a, b) ? score - 0.8f : score;
 }
 
 static float score_evidence(const struct merge_item *a, const struct merge_item *b)
