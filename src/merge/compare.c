@@ -1,8 +1,12 @@
 #include "merge/compare.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "merge/record_account.h"
+
+/* "south of Baghdad" is not farther than this. */
+#define DIRECTION_KM 120.0
 
 enum family {
     FAMILY_BLAST = 1u << 0, /* from the air or by explosives: one side's airstrike is the other's
@@ -126,6 +130,31 @@ static bool is_exact_town(const struct record_site *site)
     return site->feature_class == 'P' && site->where_precision == 1 && site->relation == 0;
 }
 
+/* "south of Baghdad" and a town: does it lie there? */
+static float score_direction(const struct record_site *anchor, const struct record_site *place)
+{
+    static const double bearings_deg[] = {-1, -1, 0, 45, 90, 135, 180, 225, 270, 315, -1, -1};
+    const double radian = 0.017453292519943295;
+    double distance_km = geo_distance_km(anchor->point, place->point);
+    double north = place->point.latitude_deg - anchor->point.latitude_deg;
+    double east = remainder(place->point.longitude_deg - anchor->point.longitude_deg, 360.0) *
+                  cos(anchor->point.latitude_deg * radian);
+    double off_deg =
+        fabs(remainder(atan2(east, north) / radian - bearings_deg[anchor->relation], 360.0));
+
+    if (distance_km > DIRECTION_KM)
+        return MERGE_VETO;
+    if (distance_km < 10.0) /* in the town's outskirts */
+        return 0.5f;
+    return off_deg <= 45.0 ? 1.0f : off_deg <= 75.0 ? 0.0f : MERGE_VETO;
+}
+
+static bool is_direction(const struct record_site *site)
+{
+    return site->relation >= RELATION_NORTH_OF && site->relation <= RELATION_NORTH_WEST_OF &&
+           site->distance_km < 0.0f && site->where_precision < 3;
+}
+
 static float score_site(const struct record_site *a, const struct record_site *b)
 {
     const struct record_site *fine, *coarse;
@@ -134,6 +163,12 @@ static float score_site(const struct record_site *a, const struct record_site *b
     if (!a->has_point || !b->has_point)
         return a->place_text && b->place_text && strcmp(a->place_text, b->place_text) == 0 ? 1.0f
                                                                                            : -0.5f;
+    if (is_direction(a) != is_direction(b)) {
+        const struct record_site *anchor = is_direction(a) ? a : b, *other = anchor == a ? b : a;
+
+        if (other->where_precision < 3 && other->relation <= RELATION_NEAR)
+            return score_direction(anchor, other);
+    }
     fine = a->where_precision <= b->where_precision ? a : b;
     coarse = fine == a ? b : a;
     distance = geo_distance_km(a->point, b->point);
