@@ -335,6 +335,18 @@ static bool same_toll(const struct record_account *a, const struct record_accoun
            (a->injuries.best > 0 && a->injuries.best == b->injuries.best);
 }
 
+/* A toll that more than doubles from one day's papers to the next day's. */
+static bool toll_grew(const struct record_account *a, const struct record_account *b)
+{
+    enum { MOST_GROWTH = 10 };
+    const struct record_account *less = a->fatalities.best < b->fatalities.best ? a : b;
+    const struct record_account *more = less == a ? b : a;
+
+    return less->published_day != DATE_NONE && more->published_day > less->published_day &&
+           less->fatalities.best > 0 &&
+           more->fatalities.best <= MOST_GROWTH * less->fatalities.best;
+}
+
 static bool share_document(const struct record *a, const struct record *b)
 {
     size_t i, j;
@@ -378,8 +390,12 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     }
     score += part;
     part = score_count(&a->fatalities, &b->fatalities, true);
-    if (part <= MERGE_VETO)
-        return MERGE_VETO;
+    if (part <= MERGE_VETO) {
+        if (!toll_grew(a, b) ||
+            evidence_shared_names(&first->evidence, &second->evidence, &either) == 0)
+            return MERGE_VETO;
+        part = -1.0f;
+    }
     score += part + score_count(&a->injuries, &b->injuries, false);
     /* attempts are rarer than deeds */
     if (a->status == STATUS_ATTEMPTED && b->status == STATUS_ATTEMPTED)
