@@ -225,7 +225,7 @@ enum gazetag_status blocks_find_edges(const struct merge_item *items, size_t cou
                 if (a == b || !is_fit(&items[a], &items[b], (entries.items[i].key & 1) != 0))
                     continue;
                 score = merge_score(&items[a], &items[b]);
-                if (score >= MERGE_NEAR)
+                if (score >= MERGE_THRESHOLD - merge_company(&items[a], &items[b]))
                     fine = add_edge(&found, &found_count, &capacity, a, b, score);
             }
         }

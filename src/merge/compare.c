@@ -365,6 +365,26 @@ static bool is_real(uint8_t status)
     return status != STATUS_PLANNED && status != STATUS_HYPOTHETICAL;
 }
 
+float merge_company(const struct merge_item *a, const struct merge_item *b)
+{
+    return a->account->status == STATUS_BACKGROUND && b->account->status == STATUS_BACKGROUND
+               ? 2.0f
+               : 1.0f;
+}
+
+/* "170 attacks": a number that tells the series from others. */
+static float score_series(const struct record_account *a, const struct record_account *b)
+{
+    int32_t larger = a->series_count > b->series_count ? a->series_count : b->series_count;
+    int32_t smaller = larger == a->series_count ? b->series_count : a->series_count;
+
+    if (!a->aggregate || smaller <= 0)
+        return 0.0f;
+    if (larger == smaller)
+        return larger >= 10 ? 2.5f : 0.5f;
+    return smaller * 10 >= larger * 9 ? 1.0f : -2.0f;
+}
+
 float merge_score(const struct merge_item *first, const struct merge_item *second)
 {
     const struct record_account *a = first->account, *b = second->account;
@@ -397,6 +417,7 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
         part = -1.0f;
     }
     score += part + score_count(&a->injuries, &b->injuries, false);
+    score += score_series(a, b);
     /* attempts are rarer than deeds */
     if (a->status == STATUS_ATTEMPTED && b->status == STATUS_ATTEMPTED)
         score += 0.5f;
