@@ -73,6 +73,8 @@ static size_t place_keys(const struct record_account *account, bool vague_only, 
                 keys[count++] = mix(1, hash_string(site->place_text));
             continue;
         }
+        if (vague_only && site->where_precision == 7)
+            keys[count++] = mix(6, 0); /* the sea belongs to no country */
         if (vague_only) {
             keys[count++] = mix(2, (uint64_t)(unsigned char)site->country_code[0] << 8 |
                                        (unsigned char)site->country_code[1]);

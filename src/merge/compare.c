@@ -7,6 +7,8 @@
 
 /* "south of Baghdad" is not farther than this. */
 #define DIRECTION_KM 120.0
+/* Two names for where at sea it was are not farther apart: "the Gulf of Aden", "off Yemen". */
+#define SEA_KM 600.0
 
 enum family {
     FAMILY_BLAST = 1u << 0, /* from the air or by explosives: one side's airstrike is the other's
@@ -172,6 +174,9 @@ static float score_site(const struct record_site *a, const struct record_site *b
     fine = a->where_precision <= b->where_precision ? a : b;
     coarse = fine == a ? b : a;
     distance = geo_distance_km(a->point, b->point);
+    /* "in the Gulf of Aden" and "off Yemen" may be one place */
+    if (coarse->where_precision == 7)
+        return distance < 1.0 ? 1.0f : distance <= SEA_KM ? 0.3f : MERGE_VETO;
     if (coarse->where_precision >= 3) {
         bool same_country = strcmp(a->country_code, b->country_code) == 0;
         bool same_division = same_country && a->admin1_code && b->admin1_code &&

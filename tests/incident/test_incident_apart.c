@@ -127,6 +127,7 @@ static void what_is_known_or_usual_is_no_news(void **state)
         "Whoever attacked the base in Mosul must answer for it.",
         "Back then a drone strike killed a commander in Mosul.",
         "Those who took part in the attack in Mosul are known.",
+        "In July 2021, nine tourists died when shells fell on a park in Mosul.",
     };
     struct fixture *f = *state;
 

@@ -111,6 +111,14 @@ static void what_it_comes_from_is_no_target(void **state)
               "airport"));
 }
 
+static void a_group_that_speaks_is_no_target(void **state)
+{
+    assert_int_equal(
+        first(state, "A drone exploded in Mosul on Sunday, the U.S. military said.", "Mosul")
+            ->target.length,
+        0);
+}
+
 static void the_weapon_of_the_struck_is_not_the_strikers(void **state)
 {
     const struct incident *incident =
@@ -153,6 +161,7 @@ int main(void)
         cmocka_unit_test(the_other_side_of_a_clash_did_it),
         cmocka_unit_test(who_is_blamed_stands_before_the_next_clause),
         cmocka_unit_test(what_it_comes_from_is_no_target),
+        cmocka_unit_test(a_group_that_speaks_is_no_target),
         cmocka_unit_test(the_weapon_of_the_struck_is_not_the_strikers),
         cmocka_unit_test(speakers_are_told_apart),
     };

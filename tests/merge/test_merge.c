@@ -463,6 +463,32 @@ static void a_toll_that_more_than_doubles(void **state)
     assert_int_equal(merged_count(pair, 2), 2);
 }
 
+/* "in the Gulf of Aden", "off Yemen" */
+static void the_sea_belongs_to_no_country(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+    struct merged merged;
+
+    (void)state;
+    pair[0].place = "Gulf of Aden";
+    pair[0].country = pair[0].admin1 = NULL;
+    pair[0].latitude = 12.5;
+    pair[0].longitude = 47.5;
+    pair[0].precision = 7;
+    pair[1] = pair[0];
+    pair[1].document = "b";
+    pair[1].place = "Yemen";
+    pair[1].country = "YE";
+    pair[1].latitude = 15.5;
+    pair[1].relation = RELATION_OFF;
+    merge(pair, 2, 0, &merged);
+    assert_int_equal(merged.count, 1);
+    assert_int_equal(merged.items[0]->summary.site_count, 1);
+    merged_clear(&merged);
+    pair[1].latitude = 25.5;
+    assert_int_equal(merged_count(pair, 2), 2);
+}
+
 static void two_towns_near_each_other(void **state)
 {
     struct report pair[2] = {town[0], town[0]};
@@ -556,6 +582,7 @@ int main(void)
         cmocka_unit_test(whose_forces_it_was),
         cmocka_unit_test(a_town_lies_in_the_direction),
         cmocka_unit_test(a_toll_that_more_than_doubles),
+        cmocka_unit_test(the_sea_belongs_to_no_country),
         cmocka_unit_test(two_towns_near_each_other),
         cmocka_unit_test(a_crowded_day),
         cmocka_unit_test(documents_keep_company),
