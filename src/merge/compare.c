@@ -324,6 +324,9 @@ static float score_evidence(const struct merge_item *a, const struct merge_item 
         score = 1.5f;
     if (names == 0 && either)
         return -2.0f; /* two neighbourhoods of one city, whatever the words */
+    /* not a telling word in common */
+    if (names == 0 && score <= 0.0f && a->evidence.word_count >= 6 && b->evidence.word_count >= 6)
+        score -= 0.5f;
     score += names > 1 ? 2.0f : names == 1 ? 1.5f : 0.0f;
     /* "One of five attacks that day": another of them is near in time and place too. */
     if (names == 0 && a->evidence.one_of_several && b->evidence.one_of_several)

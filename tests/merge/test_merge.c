@@ -463,6 +463,22 @@ static void a_toll_that_more_than_doubles(void **state)
     assert_int_equal(merged_count(pair, 2), 2);
 }
 
+static void not_a_telling_word_in_common(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+
+    (void)state;
+    pair[0].killed = pair[1].killed = 0;
+    pair[0].population = pair[1].population = 200000;
+    pair[0].actor = pair[1].actor = "rebels";
+    pair[1].document = "b";
+    pair[0].words = "A bakery beside the river burned; neighbours carried water and blankets.";
+    pair[1].words = "Windows shattered along the railway; children slept inside cellars.";
+    assert_int_equal(merged_count(pair, 2), 2);
+    pair[1].words = "Windows of the bakery shattered; children slept inside cellars.";
+    assert_int_equal(merged_count(pair, 2), 1);
+}
+
 /* "in the Gulf of Aden", "off Yemen" */
 static void the_sea_belongs_to_no_country(void **state)
 {
@@ -582,6 +598,7 @@ int main(void)
         cmocka_unit_test(whose_forces_it_was),
         cmocka_unit_test(a_town_lies_in_the_direction),
         cmocka_unit_test(a_toll_that_more_than_doubles),
+        cmocka_unit_test(not_a_telling_word_in_common),
         cmocka_unit_test(the_sea_belongs_to_no_country),
         cmocka_unit_test(two_towns_near_each_other),
         cmocka_unit_test(a_crowded_day),
