@@ -25,6 +25,8 @@
 #define NAMED_WEIGHT 1
 /* "forces" weighs as much as who is only suspected. */
 #define WEAK_WEIGHT 2
+/* A series of so many is recalled. */
+#define LONG_SERIES 30
 /* Below this an incident is not worth telling. */
 #define CONFIDENCE_FLOOR 0.02F
 /* What no gazetteer knows lies about so far from what the text names around it. */
@@ -509,6 +511,10 @@ enum gazetag_status assemble_incidents(struct extraction *x, struct incident_lis
             incident.status = STATUS_CLAIMED;
         if (!incident.aggregate && incident.series_count != COUNT_NONE)
             incident.series_count = COUNT_NONE;
+        /* no story has so many attacks for its news */
+        if (x->long_text && incident.series_count >= LONG_SERIES &&
+            incident_is_live(incident.status))
+            incident.status = STATUS_BACKGROUND;
         choose_type(x, g, &incident);
         choose_date(x, g, &incident);
         choose_parties(x, g, &incident);

@@ -195,7 +195,8 @@ static enum link link_between(const struct extraction *x, const struct mention *
             words = words || !comma;
         } else if (extraction_is(x, i, "and") || extraction_is(x, i, "or")) {
             conjunction = true;
-        } else if ((comma || conjunction) && text_number_at(x->text, i, &number)) {
+        } else if ((comma || conjunction) && text_number_at(x->text, i, &number) &&
+                   x->cues[i + number.tokens] == CUE_PLACE_PREPOSITION) {
             conjunction = true; /* "one in A, one in B": a list */
         } else {
             return LINK_NONE;

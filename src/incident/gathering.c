@@ -336,7 +336,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (r->another && !g->headline_only && !r->reference && !r->harm_only && r->site_count != 0 &&
         place < 2)
         return -1.0F;
-    if (r->another && x->long_text && !r->harm_only && !g->headline_only)
+    if (r->another && !r->harm_only && !g->headline_only &&
+        (x->long_text || (r->ordinal > 1 && r->indefinite && r->fatalities.best > 0)))
         return -1.0F;
     if (place < 0) {
         if (x->roundup && !r->reference)

@@ -123,8 +123,12 @@ bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, un
             while (i + 1 < to && party_is_kind(x, i + 1, kinds) &&
                    (x->text->tokens[i + 1].flags & TEXT_SPACE_BEFORE))
                 i++;
+            uint32_t after = i + 1;
+
+            while (after < x->text->token_count && x->nouns[after] == NOUN_INSIDE)
+                after++;
             /* "police said": who speaks had no part in it */
-            if (i + 1 < x->text->token_count && x->cues[i + 1] == CUE_SAY)
+            if (after < x->text->token_count && x->cues[after] == CUE_SAY)
                 continue;
             out->token = i;
             out->named = x->nouns[i] >= NOUN_NONSTATE_GROUP;

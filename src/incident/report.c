@@ -401,10 +401,21 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
     size_t report_first = x->reports.count;
     struct incident_date dates[64];
 
+    bool before = false;
+
     for (size_t i = event_first; i < x->events.count && i - event_first < 64; i++) {
+        struct event *e = &x->events.items[i];
+        struct incident_date *date = &dates[i - event_first];
         bool long_ago = false;
 
-        date_of_event(x, &x->events.items[i], &dates[i - event_first], &long_ago);
+        date_of_event(x, e, date, &long_ago);
+        /* "In July, nine died when shells fell": one day for both */
+        if (i > event_first && date->text.length == 0 && e->clause_first > 0 &&
+            extraction_is(x, e->clause_first - 1, "when") && e[-1].clause_end <= e->clause_first) {
+            *date = date[-1];
+            long_ago = before;
+        }
+        before = long_ago;
         if (long_ago && x->events.items[i].status == STATUS_REPORTED)
             x->events.items[i].status = STATUS_BACKGROUND;
     }

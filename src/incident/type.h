@@ -12,8 +12,8 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
 /* The type of a report from its events and the weapons of its sentence (triggers first .. end). */
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end);
 
-/* False for the weapon of another report of the sentence, and for what those who are struck were
- * about to use. */
+/* False for the weapon of another report of the sentence, for what those who are struck were about
+ * to use, and for what is denied. */
 bool type_weapon_is_of(const struct extraction *x, const struct report *report,
                        const struct trigger *weapon);
 

@@ -54,6 +54,10 @@ bool type_weapon_is_of(const struct extraction *x, const struct report *report,
     for (uint32_t i = report->end_token; i < w->token && incident_is_live(report->status); i++)
         if (is_others_purpose(x, i))
             return false;
+    /* "did not speak of drones" */
+    for (uint32_t i = w->token; i > report->clause_first && w->token - i < 5; i--)
+        if (x->cues[i - 1] == CUE_NEGATION)
+            return false;
     return true;
 }
 

@@ -73,6 +73,8 @@ static size_t place_keys(const struct record_account *account, bool vague_only, 
                 keys[count++] = mix(1, hash_string(site->place_text));
             continue;
         }
+        if (vague_only && site->where_precision == 7)
+            keys[count++] = mix(6, 0); /* the sea belongs to no country */
         if (vague_only) {
             keys[count++] = mix(2, (uint64_t)(unsigned char)site->country_code[0] << 8 |
                                        (unsigned char)site->country_code[1]);
@@ -225,7 +227,7 @@ enum gazetag_status blocks_find_edges(const struct merge_item *items, size_t cou
                 if (a == b || !is_fit(&items[a], &items[b], (entries.items[i].key & 1) != 0))
                     continue;
                 score = merge_score(&items[a], &items[b]);
-                if (score >= MERGE_NEAR)
+                if (score >= MERGE_THRESHOLD - merge_company(&items[a], &items[b]))
                     fine = add_edge(&found, &found_count, &capacity, a, b, score);
             }
         }

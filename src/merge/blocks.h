@@ -9,8 +9,8 @@ struct merge_edge {
     float score;
 };
 
-/* All pairs that score MERGE_NEAR or more. Time grows with the items and with how many share
- * a cell. `*edges` is malloc'ed. */
+/* All pairs that score MERGE_THRESHOLD or more, if need be by merge_company(). Time grows with the
+ * items and with how many share a cell. `*edges` is malloc'ed. */
 enum gazetag_status blocks_find_edges(const struct merge_item *items, size_t count,
                                       struct merge_edge **edges, size_t *edge_count);
 

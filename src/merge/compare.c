@@ -1,8 +1,14 @@
 #include "merge/compare.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "merge/record_account.h"
+
+/* "south of Baghdad" is not farther than this. */
+#define DIRECTION_KM 120.0
+/* Two names for where at sea it was are not farther apart: "the Gulf of Aden", "off Yemen". */
+#define SEA_KM 600.0
 
 enum family {
     FAMILY_BLAST = 1u << 0, /* from the air or by explosives: one side's airstrike is the other's
@@ -82,8 +88,9 @@ bool merge_item_read(struct record *record, struct merge_item *out)
 
 /* ---- time */
 
-static float score_dates(const struct incident_date *a, const struct incident_date *b)
+static float score_dates(const struct record_account *first, const struct record_account *second)
 {
+    const struct incident_date *a = &first->date, *b = &second->date;
     const struct incident_date *dated, *bare;
     int32_t gap, widest;
 
@@ -92,8 +99,12 @@ static float score_dates(const struct incident_date *a, const struct incident_da
         widest = a->end - a->start > b->end - b->start ? a->end - a->start : b->end - b->start;
         if (gap > 1)
             return MERGE_VETO;
-        if (gap == 1) /* time zones, nights, and the day of the report taken for the day */
+        if (gap == 1) { /* time zones, nights, and the day of the report taken for the day */
+            /* less likely where each text names its day */
+            if (first->date_text && second->date_text)
+                return -0.2f;
             return a->precision <= 2 && b->precision <= 2 ? 0.5f : 0.0f;
+        }
         return widest <= 1 ? 2.0f : widest <= 7 ? 1.0f : 0.2f;
     }
     if (a->start == DATE_NONE && b->start == DATE_NONE) {
@@ -121,6 +132,31 @@ static bool is_exact_town(const struct record_site *site)
     return site->feature_class == 'P' && site->where_precision == 1 && site->relation == 0;
 }
 
+/* "south of Baghdad" and a town: does it lie there? */
+static float score_direction(const struct record_site *anchor, const struct record_site *place)
+{
+    static const double bearings_deg[] = {-1, -1, 0, 45, 90, 135, 180, 225, 270, 315, -1, -1};
+    const double radian = 0.017453292519943295;
+    double distance_km = geo_distance_km(anchor->point, place->point);
+    double north = place->point.latitude_deg - anchor->point.latitude_deg;
+    double east = remainder(place->point.longitude_deg - anchor->point.longitude_deg, 360.0) *
+                  cos(anchor->point.latitude_deg * radian);
+    double off_deg =
+        fabs(remainder(atan2(east, north) / radian - bearings_deg[anchor->relation], 360.0));
+
+    if (distance_km > DIRECTION_KM)
+        return MERGE_VETO;
+    if (distance_km < 10.0) /* in the town's outskirts */
+        return 0.5f;
+    return off_deg <= 45.0 ? 1.0f : off_deg <= 75.0 ? 0.0f : MERGE_VETO;
+}
+
+static bool is_direction(const struct record_site *site)
+{
+    return site->relation >= RELATION_NORTH_OF && site->relation <= RELATION_NORTH_WEST_OF &&
+           site->distance_km < 0.0f && site->where_precision < 3;
+}
+
 static float score_site(const struct record_site *a, const struct record_site *b)
 {
     const struct record_site *fine, *coarse;
@@ -129,9 +165,18 @@ static float score_site(const struct record_site *a, const struct record_site *b
     if (!a->has_point || !b->has_point)
         return a->place_text && b->place_text && strcmp(a->place_text, b->place_text) == 0 ? 1.0f
                                                                                            : -0.5f;
+    if (is_direction(a) != is_direction(b)) {
+        const struct record_site *anchor = is_direction(a) ? a : b, *other = anchor == a ? b : a;
+
+        if (other->where_precision < 3 && other->relation <= RELATION_NEAR)
+            return score_direction(anchor, other);
+    }
     fine = a->where_precision <= b->where_precision ? a : b;
     coarse = fine == a ? b : a;
     distance = geo_distance_km(a->point, b->point);
+    /* "in the Gulf of Aden" and "off Yemen" may be one place */
+    if (coarse->where_precision == 7)
+        return distance < 1.0 ? 1.0f : distance <= SEA_KM ? 0.3f : MERGE_VETO;
     if (coarse->where_precision >= 3) {
         bool same_country = strcmp(a->country_code, b->country_code) == 0;
         bool same_division = same_country && a->admin1_code && b->admin1_code &&
@@ -231,6 +276,20 @@ static float score_count(const struct incident_count *a, const struct incident_c
 
 /* ---- words */
 
+/* "women judges", "police officers": both say who was struck, in no common word. */
+static bool targets_differ(const struct merge_item *a, const struct merge_item *b)
+{
+    int i, j;
+
+    for (i = 0; i < 4 && a->evidence.targets[i] != 0; i++) {
+        for (j = 0; j < 4; j++) {
+            if (a->evidence.targets[i] == b->evidence.targets[j])
+                return false;
+        }
+    }
+    return a->evidence.targets[0] != 0 && b->evidence.targets[0] != 0;
+}
+
 static float score_words(const struct merge_item *a, const struct merge_item *b)
 {
     float score = 0.0f;
@@ -251,7 +310,8 @@ static float score_words(const struct merge_item *a, const struct merge_item *b)
                 return score + 0.8f;
         }
     }
-    return score;
+    /* another kind of deed, on others */
+    return a->account->type != b->account->type && targets_differ(a, b) ? score - 0.8f : score;
 }
 
 static float score_evidence(const struct merge_item *a, const struct merge_item *b)
@@ -264,6 +324,9 @@ static float score_evidence(const struct merge_item *a, const struct merge_item 
         score = 1.5f;
     if (names == 0 && either)
         return -2.0f; /* two neighbourhoods of one city, whatever the words */
+    /* not a telling word in common */
+    if (names == 0 && score <= 0.0f && a->evidence.word_count >= 6 && b->evidence.word_count >= 6)
+        score -= 0.5f;
     score += names > 1 ? 2.0f : names == 1 ? 1.5f : 0.0f;
     /* "One of five attacks that day": another of them is near in time and place too. */
     if (names == 0 && a->evidence.one_of_several && b->evidence.one_of_several)
@@ -278,6 +341,18 @@ static bool same_toll(const struct record_account *a, const struct record_accoun
 {
     return (a->fatalities.best > 0 && a->fatalities.best == b->fatalities.best) ||
            (a->injuries.best > 0 && a->injuries.best == b->injuries.best);
+}
+
+/* A toll that more than doubles from one day's papers to the next day's. */
+static bool toll_grew(const struct record_account *a, const struct record_account *b)
+{
+    enum { MOST_GROWTH = 10 };
+    const struct record_account *less = a->fatalities.best < b->fatalities.best ? a : b;
+    const struct record_account *more = less == a ? b : a;
+
+    return less->published_day != DATE_NONE && more->published_day > less->published_day &&
+           less->fatalities.best > 0 &&
+           more->fatalities.best <= MOST_GROWTH * less->fatalities.best;
 }
 
 static bool share_document(const struct record *a, const struct record *b)
@@ -298,6 +373,26 @@ static bool is_real(uint8_t status)
     return status != STATUS_PLANNED && status != STATUS_HYPOTHETICAL;
 }
 
+float merge_company(const struct merge_item *a, const struct merge_item *b)
+{
+    return a->account->status == STATUS_BACKGROUND && b->account->status == STATUS_BACKGROUND
+               ? 2.0f
+               : 1.0f;
+}
+
+/* "170 attacks": a number that tells the series from others. */
+static float score_series(const struct record_account *a, const struct record_account *b)
+{
+    int32_t larger = a->series_count > b->series_count ? a->series_count : b->series_count;
+    int32_t smaller = larger == a->series_count ? b->series_count : a->series_count;
+
+    if (!a->aggregate || smaller <= 0)
+        return 0.0f;
+    if (larger == smaller)
+        return larger >= 10 ? 2.5f : 0.5f;
+    return smaller * 10 >= larger * 9 ? 1.0f : -2.0f;
+}
+
 float merge_score(const struct merge_item *first, const struct merge_item *second)
 {
     const struct record_account *a = first->account, *b = second->account;
@@ -309,7 +404,7 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
         return MERGE_VETO;
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
         return MERGE_VETO;
-    score = score_dates(&a->date, &b->date);
+    score = score_dates(a, b);
     if (score <= MERGE_VETO)
         return MERGE_VETO;
     part = score_sites(a, b);
@@ -323,9 +418,14 @@ float merge_score(const struct merge_item *first, const struct merge_item *secon
     }
     score += part;
     part = score_count(&a->fatalities, &b->fatalities, true);
-    if (part <= MERGE_VETO)
-        return MERGE_VETO;
+    if (part <= MERGE_VETO) {
+        if (!toll_grew(a, b) ||
+            evidence_shared_names(&first->evidence, &second->evidence, &either) == 0)
+            return MERGE_VETO;
+        part = -1.0f;
+    }
     score += part + score_count(&a->injuries, &b->injuries, false);
+    score += score_series(a, b);
     /* attempts are rarer than deeds */
     if (a->status == STATUS_ATTEMPTED && b->status == STATUS_ATTEMPTED)
         score += 0.5f;

@@ -25,11 +25,10 @@ bool merge_item_read(struct record *record, struct merge_item *out);
 #define MERGE_VETO (-1000.0f)
 /* From here on two records are one incident; measured on pairs of write-ups of one event and of
  * others near it in time and place. */
-#define MERGE_THRESHOLD 4.0f
-/* What it says for two incidents that their documents tell another one together, and from where on
- * it can decide. */
-#define MERGE_COMPANY 1.0f
-#define MERGE_NEAR (MERGE_THRESHOLD - MERGE_COMPANY)
+#define MERGE_THRESHOLD 3.999f /* four; sums of tenths are not exact */
+/* What it says for two incidents that their documents tell another one together: more of what both
+ * recall, as reports of one incident recall the same history. */
+float merge_company(const struct merge_item *a, const struct merge_item *b);
 float merge_score(const struct merge_item *a, const struct merge_item *b);
 
 #endif

@@ -145,8 +145,12 @@ static void add_name(const struct buffer *folded, const struct token *token, uin
     size_t letters;
     uint32_t hash = skeleton(folded->data + token->start, token->length, &letters);
 
-    if (letters >= SHORTEST_SKELETON)
-        add_unique(names, count, limit, hash);
+    /* of "Hayat" one letter is left: it counts as it is written */
+    if (letters < SHORTEST_SKELETON && token->length >= SHORTEST_WORD)
+        hash = hash_bytes(folded->data + token->start, token->length);
+    else if (letters < SHORTEST_SKELETON)
+        return;
+    add_unique(names, count, limit, hash);
 }
 
 static bool token_is(const struct buffer *folded, const struct token *token, const char *word)

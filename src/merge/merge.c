@@ -196,7 +196,7 @@ static bool clusters_agree(const struct clusters *clusters, uint32_t a, uint32_t
             if (score <= MERGE_VETO)
                 return false;
             if (company && in_company(clusters, x, y))
-                score += MERGE_COMPANY;
+                score += merge_company(&clusters->items[x], &clusters->items[y]);
             sum += score;
             pairs++;
         }

@@ -257,6 +257,13 @@ static bool site_is_covered(const struct record_site *site, size_t siblings,
         return false;
     if (!site->has_point)
         return siblings == 1;
+    /* "south of Baghdad" is the town that another account names */
+    if (site->relation >= RELATION_NORTH_OF && site->relation <= RELATION_NORTH_WEST_OF &&
+        other->relation == RELATION_IN && other->where_precision < 3 && siblings == 1)
+        return true;
+    /* two names for one place at sea */
+    if (site->where_precision == 7 && other->where_precision == 7)
+        return siblings == 1;
     if (site_rank(site) <= site_rank(other) || site->where_precision < 3)
         return false;
     if (site->country_code[0] && other->country_code[0] &&

@@ -21,6 +21,10 @@ struct report {
     uint64_t population;
     int killed, wounded; /* 0 not said; -1 none */
     const char *actor, *target, *words;
+    const char *published; /* ISO day */
+    uint8_t relation;
+    int series; /* a series of so many */
+    char feature_class;
 };
 
 static bool text(const char *from, char **to)
@@ -44,6 +48,8 @@ static void fill_site(const struct report *r, struct record_account *account)
     site->where_precision = r->precision ? r->precision : 1;
     site->radius_km = site->where_precision >= 4 ? 60 : 5;
     site->population = r->population;
+    site->relation = r->relation;
+    site->feature_class = r->feature_class;
     if (r->country)
         memcpy(site->country_code, r->country, 2);
     assert_true(text(r->place, &site->place_text) && text(r->place, &site->place_name) &&
@@ -69,6 +75,10 @@ static struct record *record_of(const struct report *r)
     account->status = r->status;
     account->ordinal = r->ordinal;
     account->confidence = 0.8f;
+    account->aggregate = r->series > 0;
+    account->series_count = r->series > 0 ? r->series : COUNT_NONE;
+    if (r->published)
+        account->published_day = date_parse_iso(slice_from(r->published));
     if (r->date) {
         account->date.start = account->date.end = date_parse_iso(slice_from(r->date));
         account->date.precision = 1;
@@ -388,6 +398,193 @@ static void a_window_gives_out_what_is_past(void **state)
     merger_free(merger);
 }
 
+static size_t merged_count(const struct report *reports, size_t count)
+{
+    struct merged merged;
+    size_t found;
+
+    merge(reports, count, 0, &merged);
+    found = merged.count;
+    merged_clear(&merged);
+    return found;
+}
+
+/* "American aircraft" and "the U.S. military" in Iraq are one nation's, Turkish jets another's; an
+ * "American-backed militia" is no American. */
+static void whose_forces_it_was(void **state)
+{
+    struct report pair[2] = {town[1], town[2]};
+
+    (void)state;
+    pair[0].killed = pair[1].killed = 2;
+    pair[0].actor = "American aircraft";
+    pair[0].words = "American aircraft hit men.";
+    pair[1].actor = "the U.S. military";
+    pair[1].words = "It was a strike by the U.S. military.";
+    assert_int_equal(merged_count(pair, 2), 1);
+    pair[1].actor = "Turkish jets";
+    assert_int_equal(merged_count(pair, 2), 2);
+    pair[1].actor = "American-backed militia";
+    assert_int_equal(merged_count(pair, 2), 2);
+}
+
+static void a_town_lies_in_the_direction(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+
+    (void)state;
+    pair[1].document = "b";
+    pair[1].place = "Baghdad";
+    pair[1].latitude = 33.34;
+    pair[1].longitude = 44.40;
+    pair[1].precision = 2;
+    pair[1].relation = RELATION_SOUTH_OF;
+    pair[1].admin1 = "07";
+    assert_int_equal(merged_count(pair, 2), 1);
+    pair[1].relation = RELATION_NORTH_OF;
+    assert_int_equal(merged_count(pair, 2), 2);
+}
+
+/* From 4 dead to 12 on the next day, at a hotel by its name; without it, two incidents. */
+static void a_toll_that_more_than_doubles(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+
+    (void)state;
+    pair[0].published = "2024-07-30";
+    pair[0].words = "Gunmen stormed the Hayat hotel in Musayib.";
+    pair[1] = pair[0];
+    pair[1].document = "b";
+    pair[1].published = "2024-07-31";
+    pair[1].killed = 12;
+    pair[1].words = "The siege of the Hayat hotel is over.";
+    assert_int_equal(merged_count(pair, 2), 1);
+    pair[1].words = "The siege is over.";
+    assert_int_equal(merged_count(pair, 2), 2);
+}
+
+static void not_a_telling_word_in_common(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+
+    (void)state;
+    pair[0].killed = pair[1].killed = 0;
+    pair[0].population = pair[1].population = 200000;
+    pair[0].actor = pair[1].actor = "rebels";
+    pair[1].document = "b";
+    pair[0].words = "A bakery beside the river burned; neighbours carried water and blankets.";
+    pair[1].words = "Windows shattered along the railway; children slept inside cellars.";
+    assert_int_equal(merged_count(pair, 2), 2);
+    pair[1].words = "Windows of the bakery shattered; children slept inside cellars.";
+    assert_int_equal(merged_count(pair, 2), 1);
+}
+
+/* "in the Gulf of Aden", "off Yemen" */
+static void the_sea_belongs_to_no_country(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+    struct merged merged;
+
+    (void)state;
+    pair[0].place = "Gulf of Aden";
+    pair[0].country = pair[0].admin1 = NULL;
+    pair[0].latitude = 12.5;
+    pair[0].longitude = 47.5;
+    pair[0].precision = 7;
+    pair[1] = pair[0];
+    pair[1].document = "b";
+    pair[1].place = "Yemen";
+    pair[1].country = "YE";
+    pair[1].latitude = 15.5;
+    pair[1].relation = RELATION_OFF;
+    merge(pair, 2, 0, &merged);
+    assert_int_equal(merged.count, 1);
+    assert_int_equal(merged.items[0]->summary.site_count, 1);
+    merged_clear(&merged);
+    pair[1].latitude = 25.5;
+    assert_int_equal(merged_count(pair, 2), 2);
+}
+
+static void two_towns_near_each_other(void **state)
+{
+    struct report pair[2] = {town[0], town[0]};
+
+    (void)state;
+    pair[0].feature_class = pair[1].feature_class = 'P';
+    pair[0].killed = pair[1].killed = 0;
+    pair[1].document = "b";
+    pair[1].words = NULL;
+    pair[1].place = "Iskandariyah";
+    pair[1].latitude += 0.07;
+    assert_int_equal(merged_count(pair, 2), 2);
+    pair[1].latitude = pair[0].latitude;
+    assert_int_equal(merged_count(pair, 2), 1);
+}
+
+/* On a day of which many documents tell, as many dead at as vague a place are no longer enough. */
+static void a_crowded_day(void **state)
+{
+    struct report reports[20];
+    char names[20][8];
+
+    (void)state;
+    for (size_t i = 0; i < 20; i++) {
+        snprintf(names[i], sizeof names[i], "d%zu", i);
+        reports[i] = town[2];
+        reports[i].document = names[i];
+        reports[i].killed = i < 2 ? 2 : 0;
+        reports[i].actor = reports[i].words = NULL;
+        if (i >= 2) { /* each of the others in its own town */
+            reports[i].precision = 1;
+            reports[i].admin1 = NULL;
+            reports[i].latitude = 30.0 + (double)i / 2.0;
+            reports[i].longitude = 41.0;
+            reports[i].place = names[i];
+        }
+    }
+    assert_int_equal(merged_count(reports, 2), 1);
+    assert_int_equal(merged_count(reports, 20), 20);
+}
+
+/* What is recalled in two reports of one strike is one; in reports of different ones it is not. */
+static void documents_keep_company(void **state)
+{
+    struct report reports[4] = {town[0], town[1], town[2], town[2]};
+
+    (void)state;
+    for (size_t i = 2; i < 4; i++) {
+        reports[i].document = i == 2 ? "a" : "b";
+        reports[i].status = STATUS_BACKGROUND;
+        reports[i].date = NULL;
+        reports[i].killed = 3;
+        reports[i].type = INCIDENT_DRONE_ATTACK;
+        reports[i].actor = NULL;
+        reports[i].words =
+            i == 2 ? "A drone killed a commander in winter." : "A commander died then.";
+    }
+    assert_int_equal(merged_count(reports, 4), 2);
+    reports[1].weekday = "Friday";
+    assert_int_equal(merged_count(reports, 4), 4);
+}
+
+static void a_series_is_told_by_its_number(void **state)
+{
+    struct report reports[4] = {town[0], town[1], town[2], town[2]};
+
+    (void)state;
+    for (size_t i = 2; i < 4; i++) {
+        reports[i].document = i == 2 ? "a" : "b";
+        reports[i].status = STATUS_BACKGROUND;
+        reports[i].date = NULL;
+        reports[i].killed = 0;
+        reports[i].actor = reports[i].words = NULL;
+        reports[i].series = 170;
+    }
+    assert_int_equal(merged_count(reports, 4), 2);
+    reports[3].series = 60;
+    assert_int_equal(merged_count(reports, 4), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,6 +595,15 @@ int main(void)
         cmocka_unit_test(disputed_accounts_are_kept_side_by_side),
         cmocka_unit_test(the_order_of_documents_changes_nothing),
         cmocka_unit_test(a_window_gives_out_what_is_past),
+        cmocka_unit_test(whose_forces_it_was),
+        cmocka_unit_test(a_town_lies_in_the_direction),
+        cmocka_unit_test(a_toll_that_more_than_doubles),
+        cmocka_unit_test(not_a_telling_word_in_common),
+        cmocka_unit_test(the_sea_belongs_to_no_country),
+        cmocka_unit_test(two_towns_near_each_other),
+        cmocka_unit_test(a_crowded_day),
+        cmocka_unit_test(documents_keep_company),
+        cmocka_unit_test(a_series_is_told_by_its_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
