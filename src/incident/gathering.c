@@ -369,7 +369,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
         fit -= 1.5F;
     if (x->long_text && g->site_count == 0 && r->site_count != 0 && apart > 3 && date <= 0)
         return -1.0F;
-    if (clashing_types(x, g, r))
+    /* a headline tells in other words what the lead tells */
+    if (clashing_types(x, g, r) && !g->headline_only)
         fit -= x->roundup ? 5.0F : r->date.text.length ? 2.5F : 0.5F;
     if (!x->long_text)
         fit += 2.0F;

@@ -61,6 +61,15 @@ bool type_weapon_is_of(const struct extraction *x, const struct report *report,
     return true;
 }
 
+/* "with missiles", "using ballistic missiles" */
+static bool with_before(const struct extraction *x, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = to; at > from && to - at < 3; at--)
+        if (extraction_is(x, at - 1, "with") || extraction_is(x, at - 1, "using"))
+            return true;
+    return false;
+}
+
 /* Whether a weapon named beside an event was used in it: not found, not somebody's trade. */
 static bool armed_with(const struct extraction *x, const struct event *e, const struct trigger *w,
                        size_t first, size_t end)
@@ -75,7 +84,7 @@ static bool armed_with(const struct extraction *x, const struct event *e, const 
         return false;
     /* "destroyed by a bomb", "a bomb destroyed": not "destroyed the bombs" */
     if (e->type == INCIDENT_PROPERTY_DESTRUCTION && e->token < w->token &&
-        !window_has_cue(x, (struct window){from, to}, CUE_BY) && !extraction_is(x, to - 1, "with"))
+        !window_has_cue(x, (struct window){from, to}, CUE_BY) && !with_before(x, from, to))
         return false;
     for (uint32_t i = from; i < to; i++)
         if (x->cues[i] == CUE_BIOGRAPHY || (w->token > e->token && is_others_purpose(x, i)))
