@@ -417,7 +417,8 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         /* what a preposition governs is no subject while there is another: "a soldier of the
          * army was killed" */
         if (is_governed(s, figure) &&
-            !(figure->end == at && casualty_token_is(s, figure->first - 1, "with"))) {
+            !(figure->end == at && (casualty_token_is(s, figure->first - 1, "with") ||
+                                    casualty_token_is(s, figure->first - 1, "among")))) {
             governed = governed ? governed : k;
             continue;
         }
@@ -447,12 +448,13 @@ found:
     if (singular && k > 0 && !figures[k - 1].taken &&
         casualty_joins(s, figures[k - 1].end, figures[k].first, &including) && including)
         from--;
-    while (
-        !singular && from > 0 && !figures[from - 1].taken &&
-        (!figures[from - 1].loose || figures[from].of_them) &&
-        figures[from - 1].kind != FIGURE_NONE && !is_predicate(s, &figures[from - 1], at) &&
-        (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
-         (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
+    while (!singular && from > 0 && !figures[from - 1].taken &&
+           (!figures[from - 1].loose || figures[from].of_them) &&
+           figures[from - 1].kind != FIGURE_NONE && !is_predicate(s, &figures[from - 1], at) &&
+           (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
+            (is_governed(s, &figures[from]) &&
+             !casualty_token_is(s, figures[from].first - 1, "among") &&
+             modifies(s, &figures[from - 1], figures[from].first))))
         from--;
     /* "no women or children were hurt" */
     if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
