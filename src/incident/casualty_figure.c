@@ -130,11 +130,6 @@ static bool read_head(const struct casualty_sentence *s, uint32_t token, struct 
     figure->end = figure->head_first = figure->head_end = token;
     figure->victims = VICTIMS_PEOPLE;
     *number = NUMBER_MANY;
-    /* "two among the four killed" */
-    if (casualty_token_is(s, at, "among") && casualty_token_is(s, at + 1, "the")) {
-        figure->of_them = true;
-        return true;
-    }
     if (casualty_token_is(s, at, "of")) {
         at++;
         if (casualty_token_is(s, at, "them") || casualty_token_is(s, at, "whom") ||

@@ -369,16 +369,13 @@ static uint32_t before_apposition(const struct casualty_sentence *s, uint32_t ve
     return verb;
 }
 
-/* Victims before the word: "two soldiers and three civilians were reportedly killed". */
-enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
-                                       struct harm *harm, uint32_t token, bool bare, bool *linked)
+/* The verb's helpers before `token`: "were reportedly", "has been"; where they begin. */
+static uint32_t before_helpers(const struct casualty_sentence *s, struct harm *harm, uint32_t token,
+                               bool *singular, bool *plural)
 {
-    struct figure *figures = s->figures.items;
-    bool singular = false, plural = false, including;
     uint32_t at = token;
-    size_t k, from, governed = 0;
 
-    *linked = false;
+    *singular = *plural = false;
     while (at > s->first) {
         uint8_t cue = casualty_cue_of(s, at - 1);
 
@@ -386,9 +383,9 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         if (cue == CASUALTY_CUE_NEGATIVE)
             harm->negated = true;
         else if (cue == CASUALTY_CUE_SINGULAR)
-            singular = true;
+            *singular = true;
         else if (cue == CASUALTY_CUE_PLURAL)
-            plural = true;
+            *plural = true;
         else if (casualty_is_joined_participle(s, at))
             at--;
         else if (cue != CASUALTY_CUE_CHAIN && cue != CASUALTY_CUE_MODAL &&
@@ -396,9 +393,18 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
             break;
         at--;
     }
-    if (singular && plural)
-        singular = false;
-    at = before_apposition(s, at);
+    if (*singular && *plural)
+        *singular = false;
+    return at;
+}
+
+/* The figure that is the verb's subject, counted from 1; 0 none. */
+static size_t find_subject(const struct casualty_sentence *s, uint32_t at, bool singular,
+                           bool plural)
+{
+    const struct figure *figures = s->figures.items;
+    size_t k, governed = 0;
+
     for (k = s->figures.count; k > 0 && figures[k - 1].end > at; k--)
         ;
     for (; k > 0; k--) {
@@ -417,43 +423,85 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         /* what a preposition governs is no subject while there is another: "a soldier of the
          * army was killed" */
         if (is_governed(s, figure) &&
-            !(figure->end == at && casualty_token_is(s, figure->first - 1, "with"))) {
+            !(figure->end == at && (casualty_token_is(s, figure->first - 1, "with") ||
+                                    casualty_token_is(s, figure->first - 1, "among")))) {
             governed = governed ? governed : k;
             continue;
         }
-        goto found;
+        return k;
     }
-    if (governed) {
-        k = governed;
-        goto found;
-    }
-    if (at > s->first && casualty_is_mark(s, at - 1, ','))
-        at--;
-    if (at > s->first && casualty_is_mark(s, at - 1, ')')) {
-        while (at > s->first && !casualty_is_mark(s, at, '('))
-            at--;
-    }
-    if (!bare || at == s->first)
+    return governed;
+}
+
+/* The first member of the list that ends with figure `k`. */
+static size_t first_of_list(const struct casualty_sentence *s, size_t k, uint32_t at, bool singular)
+{
+    const struct figure *figures = s->figures.items;
+    size_t from = k;
+    bool including;
+
+    /* "two people, including an officer, was killed": the verb went with the nearer one */
+    if (singular && k > 0 && !figures[k - 1].taken &&
+        casualty_joins(s, figures[k - 1].end, figures[k].first, &including) && including)
+        return k - 1;
+    while (!singular && from > 0 && !figures[from - 1].taken &&
+           (!figures[from - 1].loose || figures[from].of_them) &&
+           figures[from - 1].kind != FIGURE_NONE && !is_predicate(s, &figures[from - 1], at) &&
+           (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
+            (is_governed(s, &figures[from]) &&
+             !casualty_token_is(s, figures[from].first - 1, "among") &&
+             modifies(s, &figures[from - 1], figures[from].first))))
+        from--;
+    return from;
+}
+
+/* Emits the names that the list begins with: "Ann Lee and two guards", "Ann Lee, her husband and
+ * their sons". */
+static enum gazetag_status emit_names(struct casualty_sentence *s, struct casualty_list *list,
+                                      struct harm *harm, size_t from, size_t k)
+{
+    const struct figure *head = &s->figures.items[from];
+    uint32_t first = 0;
+    int32_t names = 0;
+    struct figure named;
+
+    if (from == k)
+        names = names_joined(s, head, &first);
+    else if (is_possessed(s, head) && casualty_is_mark(s, head->first - 1, ','))
+        names = names_before(s, head->first - 1, &first);
+    if (names == 0)
         return GAZETAG_OK;
-    return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
-found:
+    named = casualty_made_up(first, head->first - 1, names, true, VICTIMS_PEOPLE);
+    return casualty_emit(s, list, harm, &named, false);
+}
+
+/* Victims before the word: "two soldiers and three civilians were reportedly killed". */
+enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
+                                       struct harm *harm, uint32_t token, bool bare, bool *linked)
+{
+    struct figure *figures = s->figures.items;
+    bool singular, plural, including;
+    uint32_t at = before_apposition(s, before_helpers(s, harm, token, &singular, &plural));
+    size_t k = find_subject(s, at, singular, plural), from;
+
+    *linked = false;
+    if (k == 0) {
+        if (at > s->first && casualty_is_mark(s, at - 1, ','))
+            at--;
+        if (at > s->first && casualty_is_mark(s, at - 1, ')')) {
+            while (at > s->first && !casualty_is_mark(s, at, '('))
+                at--;
+        }
+        if (!bare || at == s->first)
+            return GAZETAG_OK;
+        return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
+    }
     k--;
     if (figures[k].kind == FIGURE_BARE && k > 0 && figures[k - 1].kind == FIGURE_NUMBER &&
         !singular && modifies(s, &figures[k - 1], figures[k].first) &&
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
-    from = k;
-    /* "two people, including an officer, was killed": the verb went with the nearer one */
-    if (singular && k > 0 && !figures[k - 1].taken &&
-        casualty_joins(s, figures[k - 1].end, figures[k].first, &including) && including)
-        from--;
-    while (
-        !singular && from > 0 && !figures[from - 1].taken &&
-        (!figures[from - 1].loose || figures[from].of_them) &&
-        figures[from - 1].kind != FIGURE_NONE && !is_predicate(s, &figures[from - 1], at) &&
-        (casualty_joins(s, figures[from - 1].end, figures[from].first, &including) ||
-         (is_governed(s, &figures[from]) && modifies(s, &figures[from - 1], figures[from].first))))
-        from--;
+    from = first_of_list(s, k, at, singular);
     /* "no women or children were hurt" */
     if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
         casualty_joins(s, figures[from - 1].end, figures[from].first, &including))
@@ -461,18 +509,7 @@ found:
     if (from < k && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
-    if (plural || (from < k && !singular && is_possessed(s, &figures[from]))) {
-        uint32_t first = 0;
-        int32_t names =
-            from == k ? names_joined(s, &figures[k], &first)
-            : is_possessed(s, &figures[from]) && casualty_is_mark(s, figures[from].first - 1, ',')
-                ? names_before(s, figures[from].first - 1, &first)
-                : 0;
-        struct figure named =
-            casualty_made_up(first, figures[from].first - 1, names, true, VICTIMS_PEOPLE);
-
-        if (names > 0 && casualty_emit(s, list, harm, &named, false) != GAZETAG_OK)
-            return GAZETAG_NO_MEMORY;
-    }
+    if ((plural || (from < k && !singular)) && emit_names(s, list, harm, from, k) != GAZETAG_OK)
+        return GAZETAG_NO_MEMORY;
     return casualty_emit_list(s, list, harm, from, k);
 }

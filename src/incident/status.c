@@ -94,6 +94,24 @@ static bool is_mark(const struct extraction *x, uint32_t token, char mark)
     return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == mark;
 }
 
+/* The cue at `at` is of another matter than the event. */
+static bool is_of_another(const struct extraction *x, const struct event *event, uint32_t at,
+                          bool passive)
+{
+    switch (x->cues[at]) {
+    case CUE_PLAN: /* "the force called for an airstrike, killing two": it came */
+        return event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
+               names_force(x, event->clause_first, at);
+    case CUE_ATTEMPT: /* "went off when police attempted to move it, killing two" */
+        return event->role == TRIGGER_HARM && last_letter(x, event->token) == 'g' &&
+               is_mark(x, event->token - 1, ',');
+    case CUE_BIOGRAPHY: /* "men accused of theft were beaten": the accusation only tells who */
+        return (passive && extraction_is(x, at, "accused")) || event->role == TRIGGER_BASE_BUILDING;
+    default:
+        return false;
+    }
+}
+
 static void judge_left(const struct extraction *x, struct event *event)
 {
     bool past_verb = false, passive = false;
@@ -108,6 +126,8 @@ static void judge_left(const struct extraction *x, struct event *event)
                 i--;
             continue;
         }
+        if (is_of_another(x, event, at, passive))
+            continue;
         switch (cue) {
         case CUE_NEGATION:
             if (distance <= 3 && event->role != TRIGGER_HARM)
@@ -131,28 +151,16 @@ static void judge_left(const struct extraction *x, struct event *event)
             event->status = STATUS_HYPOTHETICAL;
             return;
         case CUE_PLAN:
-            /* "the force called for an airstrike, killing two": it came */
-            if (event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
-                names_force(x, event->clause_first, at))
-                break;
             if (!barrier(x, event, at) && distance <= NEAR)
                 event->status = STATUS_PLANNED;
             return;
         case CUE_ATTEMPT:
-            /* "went off when police attempted to move it, killing two": the attempt was another */
-            if (event->role == TRIGGER_HARM && last_letter(x, event->token) == 'g' &&
-                is_mark(x, event->token - 1, ','))
-                break;
             if (!barrier(x, event, at) && distance <= NEAR) {
                 event->status = STATUS_ATTEMPTED;
                 event->dropped = negated(x, event, at);
             }
             return;
         case CUE_BIOGRAPHY:
-            /* "men accused of theft were beaten": the accusation only tells who */
-            if ((passive && extraction_is(x, at, "accused")) ||
-                event->role == TRIGGER_BASE_BUILDING)
-                break;
             if (!barrier(x, event, at)) {
                 event->status = STATUS_BACKGROUND;
                 if (event->plural || (!event->definite && !event->indefinite))
