@@ -328,6 +328,23 @@ static bool abroad(const struct extraction *x, const struct resolution *r)
            gazetteer_country(x->in->set, r->row) != x->main_country;
 }
 
+/* "In Beirut, a strike on the Bachoura area": the sentence names a place of the same country. */
+static bool is_supported(const struct extraction *x, const struct chain_list *list,
+                         const struct chain *chain, const struct resolution *r)
+{
+    uint16_t country = gazetteer_country(x->in->set, r->row);
+
+    for (uint8_t i = 0; i < list->mention_count; i++) {
+        const struct resolution *other = chain_resolution(x, list->mentions[i]);
+
+        if ((i < chain->first || i >= chain->end) && other->row != GAZETTEER_NO_ROW &&
+            other->where_precision < WHERE_COUNTRY &&
+            gazetteer_country(x->in->set, other->row) == country)
+            return true;
+    }
+    return false;
+}
+
 /* Nothing of the chain is narrower than a country or a region. */
 static bool is_wide(const struct extraction *x, const struct chain_list *list,
                     const struct chain *chain)
@@ -398,7 +415,8 @@ static float score_chain(const struct extraction *x, const struct report *report
         score -= 0.8F;
     if (abroad(x, r) && chain->end - chain->first == 1) {
         /* a part of some town of the country */
-        if (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_PART))
+        if (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_PART) &&
+            !is_supported(x, list, chain, r))
             score -= 4.0F;
         else if (r->confidence < (in ? 0.6F : 0.8F))
             score -= in ? 1.5F : 4.0F;

@@ -46,7 +46,7 @@ enum gazetag_status match_text(const struct matcher *matcher, const struct text 
 /* Romanisation variants and slips for a capitalised span that no exact match covers (tokens first
  * .. end). False when there is none. The caller decides where this is worth its cost (about 2 µs).
  */
-bool match_variant(const struct gazetteer_set *set, const struct text *text, size_t first, size_t end,
-                   struct arena *arena, struct match *out);
+bool match_variant(const struct gazetteer_set *set, const struct text *text, size_t first,
+                   size_t end, struct arena *arena, struct match *out);
 
 #endif

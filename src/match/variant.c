@@ -94,8 +94,8 @@ static bool wanted_skeleton(const struct text *text, size_t first, size_t end, s
     return found;
 }
 
-bool match_variant(const struct gazetteer_set *set, const struct text *text, size_t first, size_t end,
-                   struct arena *arena, struct match *out)
+bool match_variant(const struct gazetteer_set *set, const struct text *text, size_t first,
+                   size_t end, struct arena *arena, struct match *out)
 {
     struct variant_search s = {.set = set, .best = UINT32_MAX};
     struct gazetteer_candidate *candidates;
@@ -118,8 +118,7 @@ bool match_variant(const struct gazetteer_set *set, const struct text *text, siz
             found += set_candidates(set, s.hits[i].layer, &record, candidates + found,
                                     MOST_CANDIDATES - found);
     }
-    found = keep_arabic(set, candidates,
-                        set_merge_candidates(set, candidates, found));
+    found = keep_arabic(set, candidates, set_merge_candidates(set, candidates, found));
     if (found == 0)
         return false;
     *out = (struct match){.start = text->tokens[first].start,
