@@ -15,6 +15,8 @@
 /* Sentences between a death and the deed it is of, and between a deed and what came of it. */
 #define CAUSE_WITHIN 8
 #define DAY_AFTER_WITHIN 20
+/* And between what is told of one operation of forces. */
+#define OPERATION_WITHIN 5
 
 static bool wide(const struct incident_site *s)
 {
@@ -290,6 +292,35 @@ static bool tells_day_after(const struct gathering *g, const struct report *r)
            r->date.start != DATE_NONE && r->date.start == g->date.start + 1;
 }
 
+/* Of one operation: forces search, take people in, fire back and seize what they find. */
+static bool is_of_operation(const struct report *r)
+{
+    const unsigned deeds = FAMILY_ARREST | FAMILY_INTERCEPTION | FAMILY_ARMED | FAMILY_HARM;
+    bool forces =
+        r->actor.length == 0 || r->actor_kind == NOUN_FORCE || r->actor_kind == NOUN_STATE_GROUP;
+
+    return forces && (r->families & ~deeds) == 0 && !r->another && !r->headline;
+}
+
+/* "Forces detained two men in the province. They had gone to a compound in the village ... Rifles
+ * were seized": told one after the other, it is one operation. */
+static bool goes_on_with_operation(const struct extraction *x, const struct gathering *g,
+                                   const struct report *r)
+{
+    bool taken = r->type == INCIDENT_RAID || r->type == INCIDENT_ARREST;
+
+    if (!is_of_operation(r) || r->sentence - last_report(x, g)->sentence > OPERATION_WITHIN)
+        return false;
+    for (uint32_t i = 0; i < g->count; i++) {
+        const struct report *told = &x->reports.items[g->reports[i]];
+
+        if (!is_of_operation(told))
+            return false;
+        taken |= told->type == INCIDENT_RAID || told->type == INCIDENT_ARREST;
+    }
+    return taken;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
@@ -297,7 +328,8 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     uint32_t apart = r->sentence - last->sentence;
     float fit = 0.0F;
 
-    if (g->count == GATHERING_REPORTS || !report_families_agree(g->families, r->families))
+    if (g->count == GATHERING_REPORTS ||
+        (!report_families_agree(g->families, r->families) && !goes_on_with_operation(x, g, r)))
         return -1.0F;
     if ((apart == 0 && !r->reference) || is_of_another_order(x, g, r))
         return -1.0F;

@@ -4,7 +4,7 @@
 
 struct site_word {
     int noun, article, side, lead, area, away, division, part, quarter, qualifier, facility,
-        carried;
+        carried, dwelling;
 };
 
 #include "site_words.inc"
@@ -42,6 +42,8 @@ bool site_word_is(const struct text *text, size_t token, enum site_word_kind kin
         return word->facility;
     case SITE_WORD_CARRIED:
         return word->carried;
+    case SITE_WORD_DWELLING:
+        return word->dwelling;
     }
     return false;
 }

@@ -18,6 +18,7 @@ enum site_word_kind {
     SITE_WORD_QUALIFIER, /* "military": between a name and its noun */
     SITE_WORD_FACILITY,  /* "airbase": no town */
     SITE_WORD_CARRIED,   /* "taken to", "on the way to": where people were brought */
+    SITE_WORD_DWELLING,  /* "compound": what forces search */
 };
 
 /* False beyond the text too. */

@@ -1,6 +1,7 @@
 #include "incident/type.h"
 
 #include "incident/clause.h"
+#include "incident/site_word.h"
 #include "incident/window.h"
 
 static bool ends_in_s(const struct extraction *x, uint32_t token)
@@ -170,6 +171,14 @@ static bool judge_destruction(const struct extraction *x, const struct trigger *
             window_has_role(x, first, end, VIOLENT_ROLES));
 }
 
+static bool has_dwelling(const struct extraction *x, struct window w)
+{
+    for (uint32_t i = w.first; i < w.end; i++)
+        if (site_word_is(x->text, i, SITE_WORD_DWELLING))
+            return true;
+    return false;
+}
+
 /* "targeted", "launched", "hit": an act when a weapon or a victim makes it one. */
 static bool judge_move(const struct extraction *x, const struct trigger *t, size_t first,
                        size_t end, struct event *event)
@@ -188,7 +197,8 @@ static bool judge_move(const struct extraction *x, const struct trigger *t, size
         /* a force that goes for a leader or a compound raids it */
         if (window_has_noun(x, window_before(x, t, 8), STATE_NOUNS) &&
             !window_has_noun(x, window_before(x, t, 8), NONSTATE_NOUNS) &&
-            window_has_noun(x, after, KIND(NOUN_OFFICIAL) | KIND(NOUN_NONSTATE_GROUP)) &&
+            (window_has_noun(x, after, KIND(NOUN_OFFICIAL) | KIND(NOUN_NONSTATE_GROUP)) ||
+             has_dwelling(x, after)) &&
             !window_has_role(x, first, end, ROLE(TRIGGER_EVENT))) {
             event->type = INCIDENT_RAID;
             event->strength = 3;

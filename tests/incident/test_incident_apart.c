@@ -52,6 +52,35 @@ static void a_report_joins_one_of_its_kind(void **state)
     assert_int_equal(strike->fatalities.best, 4);
 }
 
+static void what_forces_do_in_one_operation_is_one_incident(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(
+        f,
+        "A combined force detained several suspected insurgents in Nineveh on Monday. After "
+        "a tip the security force targeted a compound in Mosul. When it approached, gunmen "
+        "opened fire. The force returned fire, killing two insurgents. Rifles and grenades "
+        "were seized there. The security force detained the suspects after questioning.",
+        "2024-03-06", "Nineveh|Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 2);
+    assert_true(f->incidents.items[0].type == INCIDENT_RAID ||
+                f->incidents.items[0].type == INCIDENT_ARREST);
+    /* one elsewhere, told next, is another */
+    fixture_read(f,
+                 "A combined force detained two suspects in Mosul on Monday. In Erbil a combined "
+                 "force targeted a compound on Sunday and detained three men.",
+                 "2024-03-06", "Mosul|Erbil");
+    assert_int_equal(f->incidents.count, 2);
+    /* and an arrest that follows a bombing is no part of it */
+    fixture_read(f,
+                 "A car bomb killed nine people in Mosul on Monday. Police arrested two men on "
+                 "Tuesday in a house in Erbil.",
+                 "2024-03-06", "Mosul|Erbil");
+    assert_int_equal(f->incidents.count, 2);
+}
+
 static void an_explosion_spoken_of_next_is_the_same(void **state)
 {
     struct fixture *f = *state;
@@ -158,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_from_the_air_is_another_incident),
         cmocka_unit_test(a_report_joins_one_of_its_kind),
+        cmocka_unit_test(what_forces_do_in_one_operation_is_one_incident),
         cmocka_unit_test(an_explosion_spoken_of_next_is_the_same),
         cmocka_unit_test(a_second_strike_with_its_own_dead),
         cmocka_unit_test(who_foils_an_attempt_strikes_where_it_was_made),
