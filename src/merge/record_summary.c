@@ -187,6 +187,20 @@ static char **word_damage(const struct record_account *a)
     return (char **)&a->damage;
 }
 
+/* An actor who is only suspected, where another account knows one. */
+static bool is_outdone(const struct record_account *accounts, size_t count,
+                       const struct record_account *account, record_word *word)
+{
+    size_t i;
+
+    for (i = 0; i < count && word == word_actor; i++) {
+        if (account->actor_certainty == CERTAINTY_SUSPECTED && accounts[i].actor &&
+            accounts[i].actor_certainty != CERTAINTY_SUSPECTED)
+            return true;
+    }
+    return false;
+}
+
 /* The account whose words are taken, or NULL. */
 static const struct record_account *choose_word(const struct record_account *accounts, size_t count,
                                                 record_word *word)
@@ -198,7 +212,7 @@ static const struct record_account *choose_word(const struct record_account *acc
         const char *text = *word(&accounts[i]);
         size_t votes = 0;
 
-        if (!text)
+        if (!text || is_outdone(accounts, count, &accounts[i], word))
             continue;
         for (j = 0; j < count; j++)
             votes += *word(&accounts[j]) && strcmp(*word(&accounts[j]), text) == 0;

@@ -38,6 +38,18 @@ static void an_answer_from_the_air_is_another_incident(void **state)
     assert_int_equal(f->incidents.count, 1);
 }
 
+static void the_lead_tells_what_the_headline_names(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Missile hits air base near Mosul\n\nRebels fired on soldiers at an air base near "
+                 "Mosul on Monday. A missile struck the base. Eight were wounded." STORY,
+                 "2024-03-06", "Mosul|Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_MISSILE_ATTACK);
+}
+
 static void a_report_joins_one_of_its_kind(void **state)
 {
     struct fixture *f = *state;
@@ -186,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_from_the_air_is_another_incident),
+        cmocka_unit_test(the_lead_tells_what_the_headline_names),
         cmocka_unit_test(a_report_joins_one_of_its_kind),
         cmocka_unit_test(what_forces_do_in_one_operation_is_one_incident),
         cmocka_unit_test(an_explosion_spoken_of_next_is_the_same),

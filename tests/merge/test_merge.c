@@ -505,6 +505,33 @@ static void the_sea_belongs_to_no_country(void **state)
     assert_int_equal(merged_count(pair, 2), 2);
 }
 
+/* Who is known goes before who is suspected, however many suspect it. */
+static void known_actors_before_suspected(void **state)
+{
+    struct merger *merger;
+    struct merged merged = {0};
+
+    (void)state;
+    assert_int_equal(merger_new(NULL, &merger), GAZETAG_OK);
+    for (size_t i = 0; i < 3; i++) {
+        struct report report = town[0];
+        struct record *record;
+
+        report.document = i == 0 ? "a" : i == 1 ? "b" : "c";
+
+        report.actor = i == 0 ? "US forces" : "unidentified gunmen of the region";
+        record = record_of(&report);
+        record->accounts[0].actor_certainty = i == 0 ? CERTAINTY_STATED : CERTAINTY_SUSPECTED;
+        assert_int_equal(record_finish(record), GAZETAG_OK);
+        assert_int_equal(merger_add(merger, record), GAZETAG_OK);
+    }
+    assert_int_equal(merger_drain(merger, true, keep, &merged), GAZETAG_OK);
+    merger_free(merger);
+    assert_int_equal(merged.count, 1);
+    assert_string_equal(merged.items[0]->summary.actor, "US forces");
+    merged_clear(&merged);
+}
+
 static void two_towns_near_each_other(void **state)
 {
     struct report pair[2] = {town[0], town[0]};
@@ -600,6 +627,7 @@ int main(void)
         cmocka_unit_test(a_toll_that_more_than_doubles),
         cmocka_unit_test(not_a_telling_word_in_common),
         cmocka_unit_test(the_sea_belongs_to_no_country),
+        cmocka_unit_test(known_actors_before_suspected),
         cmocka_unit_test(two_towns_near_each_other),
         cmocka_unit_test(a_crowded_day),
         cmocka_unit_test(documents_keep_company),
