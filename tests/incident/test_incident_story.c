@@ -181,6 +181,19 @@ static void what_only_names_a_deed_gives_no_type(void **state)
     assert_null(fixture_incident(f, INCIDENT_ARSON, STATUS_REPORTED));
 }
 
+static void what_people_say_of_a_murder_is_no_protest(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(
+        f,
+        "Six priests were brutally murdered on Monday.\n\nWe add our protest to the voices "
+        "of all who have protested against the murder." FILLER,
+        "1994-05-04", NULL);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ATTACK);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 6);
+}
+
 static void who_did_it(void **state)
 {
     struct fixture *f = *state;
@@ -241,6 +254,7 @@ int main(void)
         cmocka_unit_test(what_is_asked_for_or_will_be_tried_is_planned),
         cmocka_unit_test(bombs_make_the_type),
         cmocka_unit_test(what_only_names_a_deed_gives_no_type),
+        cmocka_unit_test(what_people_say_of_a_murder_is_no_protest),
         cmocka_unit_test(who_did_it),
     };
 
