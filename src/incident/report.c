@@ -89,6 +89,27 @@ bool report_dies_later(const struct incident_date *incident, const struct incide
            death->start > incident->start && death->start - incident->start <= LATE_DEATH_DAYS;
 }
 
+/* "the murder of": some triggers end with "of". */
+static bool names_victims(const struct extraction *x, const struct event *e)
+{
+    return extraction_is(x, e->end, "of") || extraction_is(x, e->end - 1, "of");
+}
+
+/* "the kidnapping of the students and the murder of a merchant": each has its own victims. */
+static bool has_own_victims(const struct extraction *x, const struct event *a,
+                            const struct event *b)
+{
+    uint32_t i = b->token;
+
+    if (a->end >= i || !names_victims(x, a) || !names_victims(x, b))
+        return false;
+    while (i > a->end && b->token - i < 3 && x->cues[i] != CUE_DEFINITE)
+        i--;
+    if (i <= a->end + 1 || x->cues[i] != CUE_DEFINITE)
+        return false;
+    return x->cues[i - 1] == CUE_CONJUNCTION || x->text->tokens[i - 1].kind == TEXT_PUNCT;
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -112,7 +133,7 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
     if (different_days(date_a, date_b) &&
         !(fb == FAMILY_HARM && report_dies_later(date_a, date_b, b->strength == 0)))
         return false;
-    if (answered(x, a, b))
+    if (answered(x, a, b) || has_own_victims(x, a, b))
         return false;
     if (report_families_agree(fa, fb))
         return true;

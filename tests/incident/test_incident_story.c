@@ -105,6 +105,25 @@ static void another_day_of_the_same_deed(void **state)
     assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1994, 5, 2));
 }
 
+static void two_deeds_with_victims_of_their_own(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "The kidnapping of five students and the murder of a merchant shook the "
+                 "country." FILLER,
+                 "1994-05-04", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    /* and the students are not who did it */
+    for (size_t i = 0; i < f->incidents.count; i++)
+        assert_false(holds(f->incidents.items[i].actor, "students"));
+    /* the same victims */
+    fixture_read(f, "The kidnapping and the murder of a merchant shook the country." FILLER,
+                 "1994-05-04", NULL);
+    assert_int_equal(f->incidents.count, 1);
+}
+
 static void told_besides_is_another(void **state)
 {
     struct fixture *f = *state;
@@ -248,6 +267,7 @@ int main(void)
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
+        cmocka_unit_test(two_deeds_with_victims_of_their_own),
         cmocka_unit_test(told_besides_is_another),
         cmocka_unit_test(a_shooting_after_a_bombing_is_another),
         cmocka_unit_test(the_dead_of_a_recalled_killing_are_its_own),
