@@ -214,14 +214,29 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
     return true;
 }
 
+/* "assassinated in December 1986, was the target of an attack on Monday": what follows the verb at
+ * once is its time, vaguer than another though it be. -1 none. */
+static int32_t date_right_after(const struct extraction *x, const struct event *e)
+{
+    for (size_t i = when_first_from(&x->whens, e->sentence);
+         i < x->whens.count && x->whens.items[i].sentence == e->sentence; i++) {
+        const struct when_expression *w = &x->whens.items[i];
+
+        if (w->first_token == e->end + 1 && extraction_is(x, e->end, "in") && !w->boundary &&
+            !w->header && (w->kind == WHEN_MONTH || w->kind == WHEN_YEAR))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
 static void date_of_event(struct extraction *x, struct event *e, struct incident_date *out,
                           bool *long_ago)
 {
     enum when_tense tense =
         e->status == STATUS_PLANNED || e->status == STATUS_HYPOTHETICAL ? WHEN_FUTURE : WHEN_PAST;
-    int32_t chosen = when_choose(x->text, &x->whens, e->token);
-
+    int32_t after = date_right_after(x, e);
+    int32_t chosen = after >= 0 ? after : when_choose(x->text, &x->whens, e->token);
     bool bound = false;
 
     *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};

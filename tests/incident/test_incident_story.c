@@ -124,6 +124,23 @@ static void two_deeds_with_victims_of_their_own(void **state)
     assert_int_equal(f->incidents.count, 1);
 }
 
+static void the_month_after_the_verb_is_its_time(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *murder, *bombing;
+
+    fixture_read(f,
+                 "The newspaper, whose director was assassinated in December 1986, was the target "
+                 "of a car bomb attack on 2 September.",
+                 "1989-09-22", NULL);
+    murder = fixture_incident(f, INCIDENT_ASSASSINATION, STATUS_BACKGROUND);
+    bombing = fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED);
+    assert_non_null(murder);
+    assert_non_null(bombing);
+    assert_int_equal(murder->date.start, date_from_civil(1986, 12, 1));
+    assert_int_equal(bombing->date.start, date_from_civil(1989, 9, 2));
+}
+
 static void told_besides_is_another(void **state)
 {
     struct fixture *f = *state;
@@ -186,6 +203,11 @@ static void bombs_make_the_type(void **state)
     assert_int_not_equal(f->incidents.items[0].type, INCIDENT_AIRSTRIKE);
     fixture_read(f, "Outside the Iraqi embassy men planted a bomb on Tuesday.", NULL, "~Iraqi");
     assert_int_not_equal(f->incidents.items[0].type, INCIDENT_AIRSTRIKE);
+    /* by a bomb, not by a car */
+    fixture_read(f, "The house was hit by a car bomb on Tuesday.", NULL, NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED));
+    fixture_read(f, "The rebels stepped up sabotage of the grid and blew up pylons.", NULL, NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_EXPLOSION, STATUS_REPORTED));
 }
 
 static void what_only_names_a_deed_gives_no_type(void **state)
@@ -268,6 +290,7 @@ int main(void)
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
         cmocka_unit_test(two_deeds_with_victims_of_their_own),
+        cmocka_unit_test(the_month_after_the_verb_is_its_time),
         cmocka_unit_test(told_besides_is_another),
         cmocka_unit_test(a_shooting_after_a_bombing_is_another),
         cmocka_unit_test(the_dead_of_a_recalled_killing_are_its_own),
