@@ -99,9 +99,15 @@ static bool names_victims(const struct extraction *x, const struct event *e)
 static bool has_own_victims(const struct extraction *x, const struct event *a,
                             const struct event *b)
 {
+    const unsigned kinds = FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_REMOTE;
+    unsigned fa = incident_family_of(a->type) & kinds, fb = incident_family_of(b->type) & kinds;
     uint32_t i = b->token;
+    bool of_other_kind = fa != 0 && fb != 0 && fa != fb;
 
-    if (a->end >= i || !names_victims(x, a) || !names_victims(x, b))
+    if (a->end >= i || !names_victims(x, b))
+        return false;
+    if (!names_victims(x, a) &&
+        !(of_other_kind && a->role == TRIGGER_EVENT && x->cues[a->end] == CUE_PLACE_PREPOSITION))
         return false;
     while (i > a->end && b->token - i < 3 && x->cues[i] != CUE_DEFINITE)
         i--;
