@@ -116,6 +116,23 @@ static bool has_own_victims(const struct extraction *x, const struct event *a,
     return x->cues[i - 1] == CUE_CONJUNCTION || x->text->tokens[i - 1].kind == TEXT_PUNCT;
 }
 
+/* "gunmen shot a judge in one town; rebels burned buses in another": items of a list. What came of
+ * a deed may stand after such a mark too. */
+static bool listed_apart(const struct extraction *x, const struct event *a, const struct event *b)
+{
+    bool harm = a->role == TRIGGER_HARM || b->role == TRIGGER_HARM;
+
+    /* "a judge was killed in one town; a teacher was killed in another" */
+    if (!x->long_text || b->role == TRIGGER_REFERENCE || b->role == TRIGGER_HAPPEN ||
+        (harm && x->text->tokens[a->token].fold != x->text->tokens[b->token].fold))
+        return false;
+    for (uint32_t i = a->end; i < b->token; i++)
+        if (x->text->tokens[i].kind == TEXT_PUNCT &&
+            x->text->bytes.data[x->text->tokens[i].start] == ';')
+            return true;
+    return false;
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -139,7 +156,7 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
     if (different_days(date_a, date_b) &&
         !(fb == FAMILY_HARM && report_dies_later(date_a, date_b, b->strength == 0)))
         return false;
-    if (answered(x, a, b) || has_own_victims(x, a, b))
+    if (answered(x, a, b) || has_own_victims(x, a, b) || listed_apart(x, a, b))
         return false;
     if (report_families_agree(fa, fb))
         return true;

@@ -124,6 +124,23 @@ static void two_deeds_with_victims_of_their_own(void **state)
     assert_int_equal(f->incidents.count, 1);
 }
 
+static void items_of_a_list_are_apart(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Gunmen shot a judge in Mosul; rebels burned buses in Quetta." FILLER,
+                 "1994-05-04", "Mosul|Quetta");
+    assert_int_equal(f->incidents.count, 2);
+    fixture_read(f, "A judge was killed in Mosul; a teacher was killed in Quetta." FILLER,
+                 "1994-05-04", "Mosul|Quetta");
+    assert_int_equal(f->incidents.count, 2);
+    /* what came of it */
+    fixture_read(f, "A bomb exploded in Mosul; ten people died; 20 were wounded." FILLER,
+                 "1994-05-04", "Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].injuries.best, 20);
+}
+
 static void the_month_after_the_verb_is_its_time(void **state)
 {
     struct fixture *f = *state;
@@ -290,6 +307,7 @@ int main(void)
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
         cmocka_unit_test(two_deeds_with_victims_of_their_own),
+        cmocka_unit_test(items_of_a_list_are_apart),
         cmocka_unit_test(the_month_after_the_verb_is_its_time),
         cmocka_unit_test(told_besides_is_another),
         cmocka_unit_test(a_shooting_after_a_bombing_is_another),
