@@ -227,6 +227,10 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
             break;
         if (other == e || other->token == e->token)
             continue;
+        /* "the kidnapping and killing of two men a year ago" */
+        if (x->cues[e->end] == CUE_CONJUNCTION && other->token > e->end &&
+            other->token <= e->end + 2)
+            continue;
         if (!own && other->token >= first && other->token < end)
             return false;
         if (e->definite && !e->plural && other->role != TRIGGER_HARM &&

@@ -124,6 +124,23 @@ static void two_deeds_with_victims_of_their_own(void **state)
     assert_int_equal(f->incidents.count, 1);
 }
 
+static void a_dated_murder_has_happened(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The government is ready to clarify last Thursday's murder of eight people.",
+                 "1989-11-20", NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_ATTACK, STATUS_REPORTED));
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1989, 11, 16));
+    /* the time is of both */
+    fixture_read(f,
+                 "He had received threats following the kidnapping and killing of several of his "
+                 "comrades three months ago." FILLER,
+                 "1989-12-11", NULL);
+    for (size_t i = 0; i < f->incidents.count; i++)
+        assert_int_equal(f->incidents.items[i].status, STATUS_BACKGROUND);
+}
+
 static void items_of_a_list_are_apart(void **state)
 {
     struct fixture *f = *state;
@@ -307,6 +324,7 @@ int main(void)
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
         cmocka_unit_test(two_deeds_with_victims_of_their_own),
+        cmocka_unit_test(a_dated_murder_has_happened),
         cmocka_unit_test(items_of_a_list_are_apart),
         cmocka_unit_test(the_month_after_the_verb_is_its_time),
         cmocka_unit_test(told_besides_is_another),
