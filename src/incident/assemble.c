@@ -107,7 +107,7 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     float votes[INCIDENT_TYPE_COUNT] = {0};
     uint8_t variant[INCIDENT_TYPE_COUNT] = {0};
     uint8_t best = INCIDENT_ATTACK;
-    bool deadly = false, detained = false, live = incident_is_live(g->status);
+    bool deadly = false, detained = false, murder = false, live = incident_is_live(g->status);
     bool sure = !x->reports.items[g->reports[0]].alleged;
 
     for (uint32_t i = 0; i < g->count; i++) {
@@ -122,7 +122,12 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         detained |= (r->families & FAMILY_ARREST) != 0;
         if (deadly && (incident_family_of(r->type) & (FAMILY_ARREST | FAMILY_INTERCEPTION)))
             continue;
+        /* "priests were murdered ... we add our protest": what people say of it */
+        if (murder && r->type == INCIDENT_PROTEST)
+            continue;
         deadly |= r->fatalities.best > 0;
+        murder |= r->fatalities.best > 0 && r->strength > GENERIC_STRENGTH &&
+                  (incident_family_of(r->type) & FAMILY_ARMED);
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
          * voice only where nothing says more; what is only alleged later has less of one */
         votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) * (generic ? 0.1F : 1.0F) *

@@ -357,7 +357,8 @@ static void suspect(const struct extraction *x, struct report *report)
         if (found.token >= c->first_token && found.token < c->first_token + c->token_count)
             return;
     }
-    if (slice_equal(found.phrase, report->target))
+    if (slice_equal(found.phrase, report->target) ||
+        party_word_is(x->text, found.token, PARTY_WORD_BYSTANDER))
         return;
     for (uint32_t i = found.token; i > s->first_token && found.token - i < 4; i--)
         if (extraction_is(x, i - 1, "against") || extraction_is(x, i - 1, "on"))

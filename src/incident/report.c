@@ -89,6 +89,50 @@ bool report_dies_later(const struct incident_date *incident, const struct incide
            death->start > incident->start && death->start - incident->start <= LATE_DEATH_DAYS;
 }
 
+/* "the murder of": some triggers end with "of". */
+static bool names_victims(const struct extraction *x, const struct event *e)
+{
+    return extraction_is(x, e->end, "of") || extraction_is(x, e->end - 1, "of");
+}
+
+/* "the kidnapping of the students and the murder of a merchant": each has its own victims. */
+static bool has_own_victims(const struct extraction *x, const struct event *a,
+                            const struct event *b)
+{
+    const unsigned kinds = FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_REMOTE;
+    unsigned fa = incident_family_of(a->type) & kinds, fb = incident_family_of(b->type) & kinds;
+    uint32_t i = b->token;
+    bool of_other_kind = fa != 0 && fb != 0 && fa != fb;
+
+    if (a->end >= i || !names_victims(x, b))
+        return false;
+    if (!names_victims(x, a) &&
+        !(of_other_kind && a->role == TRIGGER_EVENT && x->cues[a->end] == CUE_PLACE_PREPOSITION))
+        return false;
+    while (i > a->end && b->token - i < 3 && x->cues[i] != CUE_DEFINITE)
+        i--;
+    if (i <= a->end + 1 || x->cues[i] != CUE_DEFINITE)
+        return false;
+    return x->cues[i - 1] == CUE_CONJUNCTION || x->text->tokens[i - 1].kind == TEXT_PUNCT;
+}
+
+/* "gunmen shot a judge in one town; rebels burned buses in another": items of a list. What came of
+ * a deed may stand after such a mark too. */
+static bool listed_apart(const struct extraction *x, const struct event *a, const struct event *b)
+{
+    bool harm = a->role == TRIGGER_HARM || b->role == TRIGGER_HARM;
+
+    /* "a judge was killed in one town; a teacher was killed in another" */
+    if (!x->long_text || b->role == TRIGGER_REFERENCE || b->role == TRIGGER_HAPPEN ||
+        (harm && x->text->tokens[a->token].fold != x->text->tokens[b->token].fold))
+        return false;
+    for (uint32_t i = a->end; i < b->token; i++)
+        if (x->text->tokens[i].kind == TEXT_PUNCT &&
+            x->text->bytes.data[x->text->tokens[i].start] == ';')
+            return true;
+    return false;
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -112,7 +156,7 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
     if (different_days(date_a, date_b) &&
         !(fb == FAMILY_HARM && report_dies_later(date_a, date_b, b->strength == 0)))
         return false;
-    if (answered(x, a, b))
+    if (answered(x, a, b) || has_own_victims(x, a, b) || listed_apart(x, a, b))
         return false;
     if (report_families_agree(fa, fb))
         return true;
@@ -183,6 +227,10 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
             break;
         if (other == e || other->token == e->token)
             continue;
+        /* "the kidnapping and killing of two men a year ago" */
+        if (x->cues[e->end] == CUE_CONJUNCTION && other->token > e->end &&
+            other->token <= e->end + 2)
+            continue;
         if (!own && other->token >= first && other->token < end)
             return false;
         if (e->definite && !e->plural && other->role != TRIGGER_HARM &&
@@ -193,14 +241,29 @@ static bool date_belongs(const struct extraction *x, const struct event *e,
     return true;
 }
 
+/* "assassinated in December 1986, was the target of an attack on Monday": what follows the verb at
+ * once is its time, vaguer than another though it be. -1 none. */
+static int32_t date_right_after(const struct extraction *x, const struct event *e)
+{
+    for (size_t i = when_first_from(&x->whens, e->sentence);
+         i < x->whens.count && x->whens.items[i].sentence == e->sentence; i++) {
+        const struct when_expression *w = &x->whens.items[i];
+
+        if (w->first_token == e->end + 1 && extraction_is(x, e->end, "in") && !w->boundary &&
+            !w->header && (w->kind == WHEN_MONTH || w->kind == WHEN_YEAR))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
 /* "since February, when a drone strike killed": the bound of the clause before is its date. */
 static void date_of_event(struct extraction *x, struct event *e, struct incident_date *out,
                           bool *long_ago)
 {
     enum when_tense tense =
         e->status == STATUS_PLANNED || e->status == STATUS_HYPOTHETICAL ? WHEN_FUTURE : WHEN_PAST;
-    int32_t chosen = when_choose(x->text, &x->whens, e->token);
-
+    int32_t after = date_right_after(x, e);
+    int32_t chosen = after >= 0 ? after : when_choose(x->text, &x->whens, e->token);
     bool bound = false;
 
     *out = (struct incident_date){.start = DATE_NONE, .end = DATE_NONE, .weekday = -1};

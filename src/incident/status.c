@@ -492,6 +492,26 @@ static bool is_told_besides(const struct extraction *x, const struct event *even
     return false;
 }
 
+/* "to clarify last Thursday's murder": it has happened, whatever is to be done about it. */
+static bool is_dated_past(const struct extraction *x, const struct event *event)
+{
+    const unsigned violent = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION;
+    uint32_t first = x->text->sentences[event->sentence].first_token, mark = event->token;
+
+    while (mark > first && event->token - mark < 4 && x->text->tokens[mark].kind != TEXT_CLITIC)
+        mark--;
+    if (x->text->tokens[mark].kind != TEXT_CLITIC || !(incident_family_of(event->type) & violent))
+        return false;
+    for (size_t i = when_first_from(&x->whens, event->sentence);
+         i < x->whens.count && x->whens.items[i].sentence == event->sentence; i++) {
+        const struct when_expression *w = &x->whens.items[i];
+
+        if (w->first_token + w->token_count == mark)
+            return !w->future && w->week <= 0;
+    }
+    return false;
+}
+
 void status_of_event(const struct extraction *x, struct event *event)
 {
     bool noun = event->role == TRIGGER_EVENT || event->role == TRIGGER_REFERENCE ||
@@ -536,6 +556,8 @@ void status_of_event(const struct extraction *x, struct event *event)
         if (event->status == STATUS_ATTEMPTED || event->status == STATUS_PLANNED)
             return;
     }
+    if (noun && event->status == STATUS_REPORTED && is_dated_past(x, event))
+        return;
     judge_left(x, event);
     if (!event->dropped && event->status == STATUS_REPORTED)
         judge_right(x, event);

@@ -181,7 +181,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
 {
     unsigned roles = 0;
     uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
-    bool violent = false, aircraft = false, killed = false, found;
+    bool violent = false, aircraft = false, killed = false, blown_up = false, found;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
     for (uint32_t i = 0; i < report->casualty_count; i++)
@@ -209,6 +209,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             best_strength = e->strength;
             best_type = e->type;
         }
+        blown_up |= e->type == INCIDENT_EXPLOSION;
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
             launched = 1;
         if ((incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED)) ||
@@ -219,6 +220,9 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             window_by_aircraft(x, &as))
             aircraft = true;
     }
+    /* "sabotaged the grid and blew up pylons" */
+    if (blown_up && report->type == INCIDENT_PROPERTY_DESTRUCTION)
+        report->type = INCIDENT_EXPLOSION;
     for (size_t i = first; i < end && violent; i++) {
         const struct trigger *w = &x->triggers.items[i];
         const struct event *e;

@@ -105,6 +105,76 @@ static void another_day_of_the_same_deed(void **state)
     assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1994, 5, 2));
 }
 
+static void two_deeds_with_victims_of_their_own(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "The kidnapping of five students and the murder of a merchant shook the "
+                 "country." FILLER,
+                 "1994-05-04", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    /* and the students are not who did it */
+    for (size_t i = 0; i < f->incidents.count; i++)
+        assert_false(holds(f->incidents.items[i].actor, "students"));
+    /* the same victims */
+    fixture_read(f, "The kidnapping and the murder of a merchant shook the country." FILLER,
+                 "1994-05-04", NULL);
+    assert_int_equal(f->incidents.count, 1);
+}
+
+static void a_dated_murder_has_happened(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The government is ready to clarify last Thursday's murder of eight people.",
+                 "1989-11-20", NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_ATTACK, STATUS_REPORTED));
+    assert_int_equal(f->incidents.items[0].date.start, date_from_civil(1989, 11, 16));
+    /* the time is of both */
+    fixture_read(f,
+                 "He had received threats following the kidnapping and killing of several of his "
+                 "comrades three months ago." FILLER,
+                 "1989-12-11", NULL);
+    for (size_t i = 0; i < f->incidents.count; i++)
+        assert_int_equal(f->incidents.items[i].status, STATUS_BACKGROUND);
+}
+
+static void items_of_a_list_are_apart(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Gunmen shot a judge in Mosul; rebels burned buses in Quetta." FILLER,
+                 "1994-05-04", "Mosul|Quetta");
+    assert_int_equal(f->incidents.count, 2);
+    fixture_read(f, "A judge was killed in Mosul; a teacher was killed in Quetta." FILLER,
+                 "1994-05-04", "Mosul|Quetta");
+    assert_int_equal(f->incidents.count, 2);
+    /* what came of it */
+    fixture_read(f, "A bomb exploded in Mosul; ten people died; 20 were wounded." FILLER,
+                 "1994-05-04", "Mosul");
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].injuries.best, 20);
+}
+
+static void the_month_after_the_verb_is_its_time(void **state)
+{
+    struct fixture *f = *state;
+    const struct incident *murder, *bombing;
+
+    fixture_read(f,
+                 "The newspaper, whose director was assassinated in December 1986, was the target "
+                 "of a car bomb attack on 2 September.",
+                 "1989-09-22", NULL);
+    murder = fixture_incident(f, INCIDENT_ASSASSINATION, STATUS_BACKGROUND);
+    bombing = fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED);
+    assert_non_null(murder);
+    assert_non_null(bombing);
+    assert_int_equal(murder->date.start, date_from_civil(1986, 12, 1));
+    assert_int_equal(bombing->date.start, date_from_civil(1989, 9, 2));
+}
+
 static void told_besides_is_another(void **state)
 {
     struct fixture *f = *state;
@@ -167,6 +237,11 @@ static void bombs_make_the_type(void **state)
     assert_int_not_equal(f->incidents.items[0].type, INCIDENT_AIRSTRIKE);
     fixture_read(f, "Outside the Iraqi embassy men planted a bomb on Tuesday.", NULL, "~Iraqi");
     assert_int_not_equal(f->incidents.items[0].type, INCIDENT_AIRSTRIKE);
+    /* by a bomb, not by a car */
+    fixture_read(f, "The house was hit by a car bomb on Tuesday.", NULL, NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_IED_BOMBING, STATUS_REPORTED));
+    fixture_read(f, "The rebels stepped up sabotage of the grid and blew up pylons.", NULL, NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_EXPLOSION, STATUS_REPORTED));
 }
 
 static void what_only_names_a_deed_gives_no_type(void **state)
@@ -179,6 +254,19 @@ static void what_only_names_a_deed_gives_no_type(void **state)
     assert_int_equal(f->incidents.items[0].type, INCIDENT_ATTACK);
     fixture_read(f, "The murder of the editor ignited tensions in the capital.", NULL, NULL);
     assert_null(fixture_incident(f, INCIDENT_ARSON, STATUS_REPORTED));
+}
+
+static void what_people_say_of_a_murder_is_no_protest(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(
+        f,
+        "Six priests were brutally murdered on Monday.\n\nWe add our protest to the voices "
+        "of all who have protested against the murder." FILLER,
+        "1994-05-04", NULL);
+    assert_int_equal(f->incidents.items[0].type, INCIDENT_ATTACK);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 6);
 }
 
 static void who_did_it(void **state)
@@ -235,12 +323,17 @@ int main(void)
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
+        cmocka_unit_test(two_deeds_with_victims_of_their_own),
+        cmocka_unit_test(a_dated_murder_has_happened),
+        cmocka_unit_test(items_of_a_list_are_apart),
+        cmocka_unit_test(the_month_after_the_verb_is_its_time),
         cmocka_unit_test(told_besides_is_another),
         cmocka_unit_test(a_shooting_after_a_bombing_is_another),
         cmocka_unit_test(the_dead_of_a_recalled_killing_are_its_own),
         cmocka_unit_test(what_is_asked_for_or_will_be_tried_is_planned),
         cmocka_unit_test(bombs_make_the_type),
         cmocka_unit_test(what_only_names_a_deed_gives_no_type),
+        cmocka_unit_test(what_people_say_of_a_murder_is_no_protest),
         cmocka_unit_test(who_did_it),
     };
 
