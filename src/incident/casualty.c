@@ -240,6 +240,11 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
                 return casualty_emit_list(s, list, harm, k, k);
         }
     }
+    /* "the gunman's death" */
+    for (k = 0; k < s->figures.count && harm->kind == HARM_KILLED; k++)
+        if (figures[k].end + 1 == harm->token &&
+            s->text->tokens[figures[k].end].kind == TEXT_CLITIC)
+            return casualty_emit_list(s, list, harm, k, k);
     return GAZETAG_OK;
 }
 

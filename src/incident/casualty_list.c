@@ -196,6 +196,19 @@ static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i,
            !list_ends_with_and(s, i, to);
 }
 
+/* "Mayor Ann Lee, a former judge, and two guards": what tells more of who is named. */
+static bool is_apposed(const struct casualty_sentence *s, const struct figure *figure)
+{
+    uint32_t name = figure[-1].end;
+
+    return figure->kind == FIGURE_LONE && figure[-1].kind == FIGURE_LONE && name < figure->first &&
+           (s->text->tokens[name].flags & TEXT_INITIAL_UPPER) &&
+           s->text->letter_case == TEXT_MIXED_CASE && casualty_is_mark(s, figure->first - 1, ',') &&
+           casualty_is_mark(s, figure->end, ',') &&
+           (casualty_token_is(s, figure->first, "a") || casualty_token_is(s, figure->first, "an") ||
+            casualty_token_is(s, figure->first, "the"));
+}
+
 /* Emits figures from .. to (indices) as one list: what follows "including" is part of what
  * stands before it, and a list that adds up to the first member tells who that was. */
 enum gazetag_status casualty_emit_list(struct casualty_sentence *s, struct casualty_list *list,
@@ -227,9 +240,9 @@ enum gazetag_status casualty_emit_list(struct casualty_sentence *s, struct casua
         /* "Ann Lee, a teacher" is one; "a teacher, a nurse and a guard" are three */
         status = casualty_emit(
             s, list, harm, &figures[i],
-            part ||
-                (i > from && (i <= apposition || is_covered(s, from, i, to) ||
-                              (figures[i].kind == FIGURE_LONE && !list_ends_with_and(s, i, to)))));
+            part || (i > from &&
+                     (i <= apposition || is_apposed(s, &figures[i]) || is_covered(s, from, i, to) ||
+                      (figures[i].kind == FIGURE_LONE && !list_ends_with_and(s, i, to)))));
         if (status != GAZETAG_OK)
             return status;
         figures[i].taken = true;

@@ -36,6 +36,38 @@ static bool is_possessed(const struct casualty_sentence *s, const struct figure 
            casualty_token_is(s, figure->first, "their");
 }
 
+/* What goes on after names that end at `end`: "Ann Lee and her son", "Ann Lee, her husband and
+ * their two sons", "Ann Lee, a judge, and two guards". */
+static enum gazetag_status link_after_names(struct casualty_sentence *s, struct casualty_list *list,
+                                            const struct harm *harm, uint32_t end)
+{
+    struct figure *figures = s->figures.items;
+    bool including, apposed;
+    size_t i, last;
+
+    for (i = 0; i < s->figures.count && figures[i].first < end; i++)
+        ;
+    if (i == s->figures.count || figures[i].kind == FIGURE_NONE || figures[i].loose ||
+        figures[i].first - end > 3 || !casualty_joins(s, end, figures[i].first, &including) ||
+        including || casualty_claimed_by_next(s, &figures[i]))
+        return GAZETAG_OK;
+    if (!casualty_is_mark(s, end, ','))
+        return casualty_emit_list(s, list, harm, i, i);
+    apposed = figures[i].kind == FIGURE_LONE && casualty_is_mark(s, figures[i].end, ',') &&
+              casualty_token_is(s, figures[i].end + 1, "and");
+    if (!apposed && !is_possessed(s, &figures[i]))
+        return GAZETAG_OK;
+    for (last = i; last + 1 < s->figures.count &&
+                   casualty_joins(s, figures[last].end, figures[last + 1].first, &including) &&
+                   !including && !casualty_claimed_by_next(s, &figures[last + 1]);
+         last++)
+        ;
+    if (last == i)
+        return GAZETAG_OK;
+    return casualty_emit_list(s, list, harm, apposed && !is_possessed(s, &figures[i]) ? i + 1 : i,
+                              last);
+}
+
 /* Victims after the word: "killing two soldiers and three civilians". */
 enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casualty_list *list,
                                         const struct harm *harm, bool *linked)
@@ -130,26 +162,9 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             exact = false;
         figure = casualty_made_up(at, end, exact ? names : 2, exact, VICTIMS_PEOPLE);
         *linked = true;
-        /* "Ann Lee and her son" */
-        for (i = 0; i < s->figures.count && figures[i].first < end; i++)
-            ;
         if (casualty_emit(s, list, harm, &figure, false) != GAZETAG_OK)
             return GAZETAG_NO_MEMORY;
-        if (i < s->figures.count && figures[i].kind != FIGURE_NONE && !figures[i].loose &&
-            casualty_joins(s, end, figures[i].first, &including) && !including &&
-            !casualty_claimed_by_next(s, &figures[i]) && figures[i].first - end <= 3) {
-            if (!casualty_is_mark(s, end, ','))
-                return casualty_emit_list(s, list, harm, i, i);
-            /* "Ann Lee, her husband and their two sons" */
-            for (last = i;
-                 last + 1 < s->figures.count && is_possessed(s, &figures[i]) &&
-                 casualty_joins(s, figures[last].end, figures[last + 1].first, &including) &&
-                 !including && !casualty_claimed_by_next(s, &figures[last + 1]);
-                 last++)
-                ;
-            if (last > i)
-                return casualty_emit_list(s, list, harm, i, last);
-        }
+        return link_after_names(s, list, harm, end);
     }
     return GAZETAG_OK;
 }

@@ -409,9 +409,12 @@ static bool is_protested(const struct extraction *x, const struct event *event)
     const struct text_sentence *s = &x->text->sentences[event->sentence];
     bool found = false;
 
-    for (uint32_t at = event->token; at > s->first_token && event->token - at < 4 && !found; at--)
+    for (uint32_t at = event->token; at > s->first_token && event->token - at < 4 && !found; at--) {
+        found |= event->type == INCIDENT_ARREST &&
+                 (extraction_is(x, at - 1, "after") || extraction_is(x, at - 1, "following"));
         for (size_t k = 0; k < sizeof about / sizeof *about; k++)
             found |= extraction_is(x, at - 1, about[k]);
+    }
     for (size_t i = x->events.count; found && i-- > 0;) {
         const struct event *e = &x->events.items[i];
 

@@ -42,7 +42,7 @@ static bool is_ground(const struct extraction *x, uint32_t sentence, struct wind
 static bool judge_territory(const struct extraction *x, const struct trigger *t,
                             struct event *event)
 {
-    static const char *const out[] = {"out", "back"};
+    static const char *const out[] = {"out", "back", "from"};
     struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
@@ -54,7 +54,10 @@ static bool judge_territory(const struct extraction *x, const struct trigger *t,
     if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
         return false;
-    if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS))
+    if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS) &&
+        !(t->type == INCIDENT_TERRITORY_TRANSFERRED && /* "Armenia handed over the district" */
+          window_has_place(x, t->sentence, window_before(x, t, 4)) &&
+          window_has_cue(x, window_after(x, t, 6), CUE_GEOGRAPHY)))
         return false;
     event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
                       ? t->type
@@ -134,7 +137,7 @@ static bool judge_seizure(const struct extraction *x, const struct trigger *t, s
     for (uint32_t i = after.first; i < after.end; i++)
         if (x->cues[i] == CUE_PLACE_PREPOSITION)
             after.end = i;
-    if (extraction_is(x, t->token, "seized") &&
+    if ((extraction_is(x, t->token, "seized") || extraction_is(x, t->token, "recovered")) &&
         (window_has_cue(x, after, CUE_GEOGRAPHY) || window_has_place(x, t->sentence, after)))
         return judge_territory(x, t, event);
     return false;
@@ -286,7 +289,8 @@ static bool judge_base(const struct extraction *x, const struct trigger *t)
 {
     static const char *const builds[] = {"established", "establishes",  "set",     "built",
                                          "build",       "building",     "erected", "opened",
-                                         "constructed", "establishing", "sets"};
+                                         "constructed", "establishing", "sets",    "installed",
+                                         "constructing"};
 
     if (t->strength <= 7)
         return HAS_WORD(x, window_before(x, t, 6), builds) &&
@@ -351,6 +355,20 @@ static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
            extraction_is(x, t->token, "baton");
 }
 
+/* "cleared three villages of militants" */
+static bool is_cleared_ground(const struct extraction *x, const struct trigger *t)
+{
+    struct window after = window_after(x, t, 8);
+
+    for (uint32_t i = after.first; i < after.end; i++)
+        if (extraction_is(x, i, "of"))
+            return extraction_is(x, t->token, "cleared") &&
+                   window_has_cue(x, (struct window){after.first, i}, CUE_GEOGRAPHY) &&
+                   window_has_noun(x, (struct window){i, i + 4 < after.end ? i + 4 : after.end},
+                                   NONSTATE_NOUNS);
+    return false;
+}
+
 /* The word only tells the kind of the event named right after it. */
 static bool is_compound(const struct extraction *x, const struct trigger *t, size_t first,
                         size_t end)
@@ -413,6 +431,11 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_SHOOT_DOWN:
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
+        if (t->strength == 4 && is_cleared_ground(x, t)) {
+            event->type = INCIDENT_TERRITORY_REGAINED;
+            event->strength = 6;
+            return true;
+        }
         if (t->strength == 4)
             return window_has_weapon(x, first, end, window_after(x, t, 5));
         return window_has_weapon(x, first, end, sentence) ||

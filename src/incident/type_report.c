@@ -139,7 +139,7 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
         report->variant = 1;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
                (fired_at || !(roles & ROLE(TRIGGER_RIOT))) &&
-               window_has_noun(x, sentence, STATE_NOUNS)) {
+               (window_has_noun(x, sentence, STATE_NOUNS) || force)) {
         report->type = INCIDENT_CRACKDOWN;
     } else if (roles & (ROLE(TRIGGER_RIOT))) {
         report->type = INCIDENT_RIOT;

@@ -209,6 +209,12 @@ static void protests(void **state)
     expect(state, "Police used pepper spray on activists outside the court.", NULL,
            INCIDENT_PROTEST);
     expect(state, "Soldiers shot at unarmed marchers, killing three.", NULL, INCIDENT_CRACKDOWN);
+    expect(state, "A protester died after being hit by a rubber bullet.", NULL, INCIDENT_CRACKDOWN);
+    expect(state, "Protesters threw bottles at police.", NULL, INCIDENT_RIOT);
+    expect(state, "Reporters staged a protest after the arrest of a colleague.", NULL,
+           INCIDENT_PROTEST);
+    assert_string_equal(incident_codes_of(&f->incidents.items[0]).acled_sub_event_type,
+                        "Peaceful protest");
     expect(state, "Three demonstrators were shot dead by police during a protest.", NULL,
            INCIDENT_CRACKDOWN);
     expect(state, "Soldiers opened fire on peaceful protesters as weeks of unrest went on.", NULL,
@@ -251,6 +257,17 @@ static void territory(void **state)
            INCIDENT_BASE_ESTABLISHED);
     expect(state, "Fighters of the group withdrew from the front.", NULL, INCIDENT_GROUP_CHANGE);
     expect(state, "The army is massing troops near the border.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "Government soldiers recovered the town from rebels.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "The army cleared three villages of militants.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Soldiers expelled the rebels from the port.", NULL, INCIDENT_TERRITORY_REGAINED);
+    expect(state, "Rebel fighters retreated from their positions.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "The navy held military exercises off the coast.", NULL, INCIDENT_GROUP_CHANGE);
+    expect(state, "The army installed a military post on the hill.", NULL,
+           INCIDENT_BASE_ESTABLISHED);
+    expect(state, "Armenia handed over the border district to Azerbaijan.", "Armenia|Azerbaijan",
+           INCIDENT_TERRITORY_TRANSFERRED);
     expect(state, "The two sides exchanged 200 prisoners.", NULL, INCIDENT_AGREEMENT);
     expect_nothing(state, "The two sides exchanged greetings.");
     expect(state, "Forty fighters of the group surrendered to the army.", NULL, INCIDENT_AGREEMENT);
