@@ -6,10 +6,10 @@
 #include "incident/site_word.h"
 
 /* Where two names of a chain do not agree, the wider is the better known one. */
-#define CONTAINER_BONUS 0.1F
+#define CONTAINER_BONUS 0.2F
 /* A place and the town whose part it is, or the seat of the division that it lies in, are not
  * farther apart. */
-#define TOWN_KM 30.0
+#define TOWN_KM 15.0
 #define DIVISION_KM 60.0
 /* What it weighs to disagree with the unlikeliest member. */
 #define LEAST_DOUBT 0.3F
