@@ -336,12 +336,12 @@ static uint32_t look_around(const struct extraction *x, const struct gathering *
         count = site_nearby(x, first->sentence, false, sites);
     if (count != 0)
         return count > 1 ? 1 : count;
-    if (x->main_country == 0)
+    if (x->first_country == 0)
         return 0;
-    country = gazetteer_country_row(x->in->set, x->main_country);
+    country = gazetteer_country_row(x->in->set, x->first_country);
     if (country == GAZETTEER_NO_ROW)
         return 0;
-    sites[0] = site_of_country(x, country, x->main_country_mention);
+    sites[0] = site_of_country(x, country, x->first_country_mention);
     return 1;
 }
 

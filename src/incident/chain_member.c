@@ -6,10 +6,11 @@
 #include "incident/site_word.h"
 
 /* Where two names of a chain do not agree, the wider is the better known one. */
-#define CONTAINER_BONUS 0.1F
+#define CONTAINER_BONUS 0.2F
 /* A place and the town whose part it is, or the seat of the division that it lies in, are not
  * farther apart. */
 #define TOWN_KM 30.0
+#define QUARTER_KM 15.0 /* what is told to be a quarter */
 #define DIVISION_KM 60.0
 /* What it weighs to disagree with the unlikeliest member. */
 #define LEAST_DOUBT 0.3F
@@ -97,6 +98,13 @@ static uint8_t told_division(const struct extraction *x, uint32_t mention)
     return site_word_is(x->text, after, SITE_WORD_DIVISION) ? WHERE_ADMIN2 : 0;
 }
 
+static bool told_quarter(const struct extraction *x, uint32_t mention)
+{
+    const struct mention *m = &x->mentions.items[mention];
+
+    return site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_QUARTER);
+}
+
 /* How wide the later of two names is when it tells what the earlier lies in. */
 static uint8_t width_behind(const struct extraction *x, uint32_t a, uint32_t b)
 {
@@ -129,7 +137,9 @@ static bool agree(const struct extraction *x, uint32_t a, uint32_t b)
         return same_area(x, ra->row, rb->row, told_division(x, b));
     if (wide_a == wide_b)
         return geo_distance_approx_km(ra->point, rb->point) <
-               (wide_a <= WHERE_NEAR && part_of_town(x, a, b) ? TOWN_KM : DIVISION_KM);
+               (wide_a > WHERE_NEAR || !part_of_town(x, a, b) ? DIVISION_KM
+                : told_quarter(x, a)                          ? QUARTER_KM
+                                                              : TOWN_KM);
     return wide_a < wide_b ? same_area(x, ra->row, rb->row, wide_b)
                            : same_area(x, rb->row, ra->row, wide_a);
 }

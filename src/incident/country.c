@@ -8,9 +8,9 @@ static float country_weight(const struct extraction *x, const struct mention *m,
     uint32_t after = m->first_token + m->token_count;
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_METONYM)
-        return 0.4F;
+        return 0.5F;
     if (m->role == ROLE_DATELINE)
-        return 2.0F;
+        return 1.5F;
     if (r->where_precision == WHERE_COUNTRY && after < x->text->token_count &&
         x->text->tokens[after].kind == TEXT_WORD &&
         !(m->first_token > 0 && (extraction_is(x, m->first_token - 1, "in") ||
@@ -28,10 +28,14 @@ static float country_weight(const struct extraction *x, const struct mention *m,
 /* One doubtful name does not outvote a group. */
 #define FEW_VOTES 0.8F
 #define FEW_GROUP_WEIGHT 1.0F
+/* The share of the votes that makes a country the one that other places are measured by, and the
+ * one that stands for an incident whose place nothing tells. */
+#define MAIN_SHARE 0.45F
+#define FIRST_SHARE 0.35F
 /* The least that a resolution counts for. */
 #define LEAST_SURE 0.3F
 /* More votes than a nationality or a group alone. */
-#define LEAST_VOTES 0.45F
+#define LEAST_VOTES 0.52F
 
 struct ballot {
     struct {
@@ -62,15 +66,15 @@ static size_t vote(struct ballot *ballot, uint16_t country, float weight)
     return at;
 }
 
-/* The country with most votes; MOST_COUNTRIES when none stands out. */
-static size_t winner(const struct ballot *ballot)
+/* The country with most votes; MOST_COUNTRIES when it has less than `share` of them. */
+static size_t winner(const struct ballot *ballot, float share)
 {
     size_t best = 0;
 
     for (size_t i = 1; i < ballot->count; i++)
         if (ballot->countries[i].votes > ballot->countries[best].votes)
             best = i;
-    return ballot->count == 0 || ballot->countries[best].votes < 0.45F * ballot->total ||
+    return ballot->count == 0 || ballot->countries[best].votes < share * ballot->total ||
                    ballot->countries[best].votes < LEAST_VOTES
                ? MOST_COUNTRIES
                : best;
@@ -114,7 +118,7 @@ static void vote_groups(struct extraction *x, struct ballot *ballot, float weigh
 void country_of_text(struct extraction *x)
 {
     struct ballot ballot = {.count = 0};
-    size_t best;
+    size_t best, first;
     bool named;
 
     for (size_t i = 0; i < x->mentions.count; i++) {
@@ -138,10 +142,14 @@ void country_of_text(struct extraction *x)
                 !named                     ? ONLY_GROUP_WEIGHT
                 : ballot.total < FEW_VOTES ? FEW_GROUP_WEIGHT
                                            : GROUP_WEIGHT);
-    best = winner(&ballot);
+    best = winner(&ballot, MAIN_SHARE);
     if (best != MOST_COUNTRIES && named) {
         x->main_country = ballot.countries[best].country;
-        x->main_country_mention = ballot.countries[best].mention;
+    }
+    first = winner(&ballot, FIRST_SHARE);
+    if (first != MOST_COUNTRIES && named) {
+        x->first_country = ballot.countries[first].country;
+        x->first_country_mention = ballot.countries[first].mention;
     }
     x->likely_country = best == MOST_COUNTRIES ? 0 : ballot.countries[best].country;
 }

@@ -115,9 +115,10 @@ struct extraction {
     float wording;           /* of the text, see wording.h; 0 of short ones */
     float density;           /* share of the sentences that report events */
     uint32_t body_sentences;
-    uint16_t main_country;        /* the one that most places lie in; 0 none */
-    int32_t main_country_mention; /* a mention of the country itself, -1 none */
-    uint16_t likely_country;      /* the same, or where the groups named fight; 0 unknown */
+    uint16_t main_country;         /* the one that most places lie in; 0 none */
+    uint16_t first_country;        /* the one that most of them lie in, if fewer; 0 none */
+    int32_t first_country_mention; /* a mention of the country itself, -1 none */
+    uint16_t likely_country;       /* the same, or where the groups named fight; 0 unknown */
     uint16_t group_countries[GROUP_COUNTRIES]; /* where the armed groups named fight */
     size_t group_country_count;
     const struct when_expression *prefix; /* of the record being read, NULL none */

@@ -86,7 +86,7 @@ enum gazetag_status incident_extract(const struct incident_input *input, struct 
                                      struct incident_list *out)
 {
     struct extraction x = {
-        .in = input, .text = input->text, .arena = arena, .main_country_mention = -1};
+        .in = input, .text = input->text, .arena = arena, .first_country_mention = -1};
     enum gazetag_status status = trigger_find(x.text, arena, &x.triggers);
     uint32_t body = 0, paragraphs = 0;
 

@@ -148,6 +148,9 @@ static void a_quarter_lies_in_its_town(void **state)
     assert_false(is_at(f, "z11"));
     assert_true(site(f)->has_point);
     assert_int_equal(site(f)->where_precision, WHERE_NEAR);
+    fixture_read(f, "An airstrike hit a house in the Nasrabel neighbourhood of Mosul.", NULL,
+                 "=Nasrabel|Mosul");
+    assert_false(is_at(f, "z11"));
 }
 
 static void a_spelling_is_one_step_away(void **state)

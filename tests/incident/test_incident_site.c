@@ -116,6 +116,19 @@ static void the_container_stands_for_an_unknown_place(void **state)
     assert_true(site(f)->where_precision >= WHERE_NEAR);
 }
 
+static void the_country_that_most_is_about_stands_for_a_place(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "Peru and Chile condemned the murder of a Bolivian senator. The Bolivian police "
+                 "are after the gunmen who killed the senator. The Bolivian government met.",
+                 NULL, "Peru|Chile|~Bolivian|~Bolivian|~Bolivian");
+    assert_int_not_equal(f->incidents.count, 0);
+    assert_int_equal(site(f)->where_precision, WHERE_COUNTRY);
+    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'B' << 8 | 'O');
+}
+
 static void a_narrower_place_of_a_record_is_the_site(void **state)
 {
     struct fixture *f = *state;
@@ -292,6 +305,7 @@ int main(void)
         cmocka_unit_test(a_later_sentence_names_the_place),
         cmocka_unit_test(an_unknown_place_keeps_its_name),
         cmocka_unit_test(the_container_stands_for_an_unknown_place),
+        cmocka_unit_test(the_country_that_most_is_about_stands_for_a_place),
         cmocka_unit_test(a_narrower_place_of_a_record_is_the_site),
         cmocka_unit_test(the_town_that_opens_the_sentence_holds_its_quarters),
         cmocka_unit_test(where_somebody_speaks_is_no_site),
