@@ -2,6 +2,7 @@
 
 #include "incident/clause.h"
 #include "incident/site_word.h"
+#include "incident/type_territory.h"
 #include "incident/window.h"
 
 static bool ends_in_s(const struct extraction *x, uint32_t token)
@@ -9,138 +10,6 @@ static bool ends_in_s(const struct extraction *x, uint32_t token)
     char last = x->text->bytes.data[x->text->tokens[token].end - 1];
 
     return last == 's' || last == 'S';
-}
-
-static bool has_word(const struct extraction *x, struct window w, const char *const *words,
-                     size_t count)
-{
-    for (uint32_t i = w.first; i < w.end; i++)
-        for (size_t k = 0; k < count; k++)
-            if (extraction_is(x, i, words[k]))
-                return true;
-    return false;
-}
-#define HAS_WORD(x, w, words) has_word((x), (w), (words), sizeof(words) / sizeof *(words))
-
-/* What an army holds: a town, a district, a base. */
-static bool is_ground(const struct extraction *x, uint32_t sentence, struct window w)
-{
-    static const char *const held[] = {"camp",  "camps",     "base",    "bases",    "port",
-                                       "ports", "field",     "fields",  "airport",  "airfield",
-                                       "post",  "positions", "outpost", "barracks", "crossing"};
-
-    if (window_has_cue(x, w, CUE_GEOGRAPHY) || window_has_place(x, sentence, w))
-        return true;
-    for (uint32_t i = w.first; i < w.end; i++)
-        for (size_t k = 0; k < sizeof held / sizeof *held; k++)
-            if (extraction_is(x, i, held[k]))
-                return true;
-    return false;
-}
-
-/* Territory changes hands: who takes it decides the type. */
-static bool judge_territory(const struct extraction *x, const struct trigger *t,
-                            struct event *event)
-{
-    static const char *const out[] = {"out", "back", "from"};
-    struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
-    bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
-    bool state = window_has_noun(x, before, STATE_NOUNS);
-
-    /* "drove the rebels out of" */
-    if (t->role == TRIGGER_TERRITORY && t->strength == 4 &&
-        !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
-        return false;
-    if (!is_ground(x, t->sentence, after) &&
-        !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
-        return false;
-    if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS) &&
-        !(t->type == INCIDENT_TERRITORY_TRANSFERRED && /* "Armenia handed over the district" */
-          window_has_place(x, t->sentence, window_before(x, t, 4)) &&
-          window_has_cue(x, window_after(x, t, 6), CUE_GEOGRAPHY)))
-        return false;
-    event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
-                      ? t->type
-                      : INCIDENT_TERRITORY_TAKEN;
-    if (event->type == INCIDENT_TERRITORY_TRANSFERRED)
-        return true;
-    /* "took two of the rebels' camps": whoever did it is no rebel */
-    if (!nonstate && !state && t->role != TRIGGER_TERRITORY)
-        state = window_has_noun(x, after, NONSTATE_NOUNS);
-    if (nonstate && !state)
-        event->type = INCIDENT_TERRITORY_TAKEN;
-    else if (state && !nonstate)
-        event->type = INCIDENT_TERRITORY_REGAINED;
-    return true;
-}
-
-/* "captured two rebel camps": the people only tell whose. */
-static bool owns_ground(const struct extraction *x, const struct trigger *t, uint32_t people)
-{
-    for (uint32_t i = people + 1; i < people + 7 && i < x->text->token_count; i++) {
-        if (x->text->tokens[i].kind == TEXT_CLITIC || x->text->tokens[i].kind == TEXT_PUNCT ||
-            x->nouns[i] == NOUN_INSIDE ||
-            window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
-            continue;
-        return is_ground(x, t->sentence, (struct window){i, i + 1});
-    }
-    return false;
-}
-
-/* "captured": people are arrested, weapons seized, towns taken: the nearest noun decides. */
-static bool judge_capture(const struct extraction *x, const struct trigger *t, struct event *event)
-{
-    struct window after = window_after(x, t, 7), before = window_before(x, t, 7);
-
-    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
-        window_has_noun(x, before, KIND(NOUN_ARMS)) && !window_has_noun(x, before, PEOPLE_NOUNS)) {
-        event->type = INCIDENT_INTERCEPTION;
-        return true;
-    }
-    /* "commander captured in Herat" */
-    if (after.first < after.end && extraction_is(x, after.first, "in") &&
-        window_has_noun(x, window_before(x, t, 2), PEOPLE_NOUNS))
-        return true;
-    for (uint32_t i = after.first; i < after.end; i++) {
-        if (window_has_noun(x, (struct window){i, i + 1}, KIND(NOUN_ARMS))) {
-            event->type = INCIDENT_INTERCEPTION;
-            return true;
-        }
-        if (window_has_noun(x, (struct window){i, i + 1}, PEOPLE_NOUNS))
-            return !owns_ground(x, t, i) || judge_territory(x, t, event);
-        if (x->nouns[i] == NOUN_OBJECT || is_ground(x, t->sentence, (struct window){i, i + 1}))
-            return judge_territory(x, t, event);
-        if (x->cues[i] == CUE_BY)
-            break;
-    }
-    return window_has_noun(x, before, PEOPLE_NOUNS);
-}
-
-static bool judge_seizure(const struct extraction *x, const struct trigger *t, size_t first,
-                          size_t end, struct event *event)
-{
-    struct window near = window_around(x, t, 10, 12), after = window_after(x, t, 6);
-
-    if (window_has_noun(x, near, KIND(NOUN_ARMS)) || window_has_weapon(x, first, end, near)) {
-        event->strength = 4;
-        return true;
-    }
-    /* "a priest was seized by gunmen" */
-    if (window_has_cue(x, window_before(x, t, 2), CUE_BE) &&
-        window_has_noun(x, window_before(x, t, 5), KIND(NOUN_CIVILIAN) | KIND(NOUN_OFFICIAL)) &&
-        extraction_is(x, t->end, "by") && window_has_noun(x, after, NONSTATE_NOUNS)) {
-        event->type = INCIDENT_ABDUCTION;
-        event->strength = 6;
-        return true;
-    }
-    /* "seized the town", not "seized drugs in the town" */
-    for (uint32_t i = after.first; i < after.end; i++)
-        if (x->cues[i] == CUE_PLACE_PREPOSITION)
-            after.end = i;
-    if ((extraction_is(x, t->token, "seized") || extraction_is(x, t->token, "recovered")) &&
-        (window_has_cue(x, after, CUE_GEOGRAPHY) || window_has_place(x, t->sentence, after)))
-        return judge_territory(x, t, event);
-    return false;
 }
 
 static bool judge_destruction(const struct extraction *x, const struct trigger *t, size_t first,
@@ -284,22 +153,6 @@ static bool judge_hostage(const struct extraction *x, const struct trigger *t)
     return t->type == INCIDENT_ABDUCTION && HAS_WORD(x, window_before(x, t, 8), takes);
 }
 
-/* A base is news where somebody builds it. */
-static bool judge_base(const struct extraction *x, const struct trigger *t)
-{
-    static const char *const builds[] = {"established", "establishes",  "set",     "built",
-                                         "build",       "building",     "erected", "opened",
-                                         "constructed", "establishing", "sets",    "installed",
-                                         "constructing"};
-
-    if (t->strength <= 7)
-        return HAS_WORD(x, window_before(x, t, 6), builds) &&
-               (!extraction_is(x, t->end - 1, "headquarters") || /* firms have some too */
-                window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS));
-    return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS) ||
-           window_has_place(x, t->sentence, window_before(x, t, 4)); /* "Russia has set up" */
-}
-
 /* "exchanged 200 prisoners" */
 static bool judge_treaty(const struct extraction *x, const struct trigger *t)
 {
@@ -311,22 +164,6 @@ static bool judge_treaty(const struct extraction *x, const struct trigger *t)
     return t->strength >= 6 || window_has_noun(x, window_of_sentence(x, t->sentence),
                                                NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) |
                                                    KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER));
-}
-
-/* "entered the town after the troops withdrew": it changes hands without a fight. */
-static bool judge_withdrawal(const struct extraction *x, const struct trigger *t,
-                             struct event *event)
-{
-    static const char *const enters[] = {"entered", "enter", "enters", "controlled", "occupied"};
-    struct window before = window_around(x, t, 24, 0);
-
-    for (uint32_t i = before.first; i < t->token; i++)
-        if (extraction_is(x, i, "after") &&
-            HAS_WORD(x, ((struct window){before.first, i}), enters)) {
-            event->type = INCIDENT_TERRITORY_TRANSFERRED;
-            event->strength = 9;
-        }
-    return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
 }
 
 /* Troops march, snow blocks roads and fans gather outside stadiums, but to protest they do not. */
@@ -353,20 +190,6 @@ static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
            extraction_is(x, t->token, "pepper") || extraction_is(x, t->token, "water") ||
            extraction_is(x, t->token, "rubber") || extraction_is(x, t->token, "batons") ||
            extraction_is(x, t->token, "baton");
-}
-
-/* "cleared three villages of militants" */
-static bool is_cleared_ground(const struct extraction *x, const struct trigger *t)
-{
-    struct window after = window_after(x, t, 8);
-
-    for (uint32_t i = after.first; i < after.end; i++)
-        if (extraction_is(x, i, "of"))
-            return extraction_is(x, t->token, "cleared") &&
-                   window_has_cue(x, (struct window){after.first, i}, CUE_GEOGRAPHY) &&
-                   window_has_noun(x, (struct window){i, i + 4 < after.end ? i + 4 : after.end},
-                                   NONSTATE_NOUNS);
-    return false;
 }
 
 /* The word only tells the kind of the event named right after it. */
@@ -403,7 +226,7 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         return judge_event_noun(x, t, event);
     case TRIGGER_ACT:
         if (t->type == INCIDENT_ARREST && t->strength == 4)
-            return judge_capture(x, t, event);
+            return type_judge_capture(x, t, event);
         if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
             return window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
         if (extraction_is(x, t->token, "stoned") && !HAS_WORD(x, window_after(x, t, 10), death))
@@ -431,7 +254,7 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
     case TRIGGER_SHOOT_DOWN:
         return judge_shoot_down(x, t, first, end, event);
     case TRIGGER_DEFUSE:
-        if (t->strength == 4 && is_cleared_ground(x, t)) {
+        if (t->strength == 4 && type_is_cleared_ground(x, t)) {
             event->type = INCIDENT_TERRITORY_REGAINED;
             event->strength = 6;
             return true;
@@ -442,18 +265,18 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
                window_has_noun(x, sentence, KIND(NOUN_ARMS)) ||
                extraction_is(x, t->end + 1, "device") || extraction_is(x, t->end + 1, "devices");
     case TRIGGER_SEIZE:
-        return judge_seizure(x, t, first, end, event);
+        return type_judge_seizure(x, t, first, end, event);
     case TRIGGER_DESTROY:
         return judge_destruction(x, t, first, end, event);
     case TRIGGER_TERRITORY:
-        return judge_territory(x, t, event);
+        return type_judge_territory(x, t, event);
     case TRIGGER_WITHDRAW:
-        return judge_withdrawal(x, t, event);
+        return type_judge_withdrawal(x, t, event);
     case TRIGGER_DEPLOY:
     case TRIGGER_CHANGE:
         return window_has_noun(x, window_around(x, t, 16, 12), ARMED_NOUNS | KIND(NOUN_MEMBER));
     case TRIGGER_BASE_BUILDING:
-        return judge_base(x, t);
+        return type_judge_base(x, t);
     case TRIGGER_TREATY:
         return judge_treaty(x, t);
     case TRIGGER_ARSON:
