@@ -14,8 +14,6 @@
 #define JOIN_FIT 1.5F
 /* Of those that it fits, one of its own kind goes before another that it fits better by less. */
 #define SAME_TYPE 1.5F
-/* Triggers of at most this strength ("attack", "killed") say nothing about how. */
-#define GENERIC_STRENGTH 3
 /* Triggers from this strength on leave no doubt of the kind. */
 #define SURE_STRENGTH 7
 /* How many of the first and of the latest incidents a report may join. */

@@ -7,6 +7,9 @@
 #include "incident/trigger.h"
 #include "incident/when.h"
 
+/* Triggers of at most this strength ("attack", "killed") say nothing about how. */
+#define GENERIC_STRENGTH 3
+
 /* One trigger that reports something, as its clause means it. */
 struct event {
     uint32_t token, end; /* tokens of the trigger */

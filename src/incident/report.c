@@ -122,6 +122,10 @@ static bool listed_apart(const struct extraction *x, const struct event *a, cons
 {
     bool harm = a->role == TRIGGER_HARM || b->role == TRIGGER_HARM;
 
+    /* "the town was attacked twice; one attack each hit two others": one wave */
+    if (!harm && a->type == b->type && a->strength <= GENERIC_STRENGTH &&
+        b->strength <= GENERIC_STRENGTH)
+        return false;
     /* "a judge was killed in one town; a teacher was killed in another" */
     if (!x->long_text || b->role == TRIGGER_REFERENCE || b->role == TRIGGER_HAPPEN ||
         (harm && x->text->tokens[a->token].fold != x->text->tokens[b->token].fold))

@@ -41,7 +41,7 @@ static uint16_t country_of(const struct record_account *account)
 {
     const char *code = account->site_count > 0 ? account->sites[0].country_code : "";
 
-    return code[0] ? (uint16_t)((unsigned char)code[0] << 8 | (unsigned char)code[1]) : 0;
+    return code[0] ? (uint16_t)((unsigned)(unsigned char)code[0] << 8 | (unsigned char)code[1]) : 0;
 }
 
 /* How many documents have the key of the one at `first`; `*end` is after the last of the key. */
