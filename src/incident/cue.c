@@ -42,6 +42,26 @@ bool cue_is_month_of_may(const struct text *text, size_t token)
            (token + 1 < text->token_count && text->tokens[token + 1].kind == TEXT_NUMBER);
 }
 
+/* "let us recall", "Ira Levin": words and names that are groups only in capitals, of which a text
+ * all in capitals tells nothing. */
+static bool is_plain_word(const struct text *text, size_t token)
+{
+    const struct text_token *t = &text->tokens[token];
+    char last = text->bytes.data[t->end - 1];
+    bool word = text_token_is(text, token, "let") || text_token_is(text, token, "elf");
+
+    if (!word && !text_token_is(text, token, "ira") && !text_token_is(text, token, "eta"))
+        return false;
+    return text->letter_case == TEXT_MIXED_CASE ? last < 'A' || last > 'Z' : word;
+}
+
+static size_t find_group(const struct text *text, size_t token, uint16_t *entry)
+{
+    size_t length = lexicon_find(&groups_lexicon, text, token, entry);
+
+    return length == 1 && is_plain_word(text, token) ? 0 : length;
+}
+
 void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t *nouns)
 {
     const struct text_sentence *s = &text->sentences[sentence];
@@ -59,7 +79,7 @@ void cue_mark(const struct text *text, uint32_t sentence, uint8_t *cues, uint8_t
         }
         if (token < next_noun)
             continue;
-        length = lexicon_find(&groups_lexicon, text, token, &entry);
+        length = find_group(text, token, &entry);
         if (length != 0) {
             mark(nouns, token, length, end, (uint8_t)groups_entries[entry].kind, NOUN_INSIDE);
         } else {
@@ -77,7 +97,7 @@ size_t cue_group_countries(const struct text *text, size_t token, uint16_t *out,
     const char *codes;
     size_t count = 0;
 
-    if (lexicon_find(&groups_lexicon, text, token, &entry) == 0)
+    if (find_group(text, token, &entry) == 0)
         return 0;
     codes = groups_entries[entry].country;
     for (size_t i = 0; codes && codes[i] && count < limit; i += codes[i + 2] ? 3 : 2)
@@ -89,7 +109,7 @@ const char *cue_group_name(const struct text *text, size_t token)
 {
     uint16_t entry;
 
-    return lexicon_find(&groups_lexicon, text, token, &entry) ? groups_entries[entry].name : NULL;
+    return find_group(text, token, &entry) ? groups_entries[entry].name : NULL;
 }
 
 const char *incident_group_name(struct slice folded)

@@ -509,8 +509,13 @@ static bool is_dated_past(const struct extraction *x, const struct event *event)
          i < x->whens.count && x->whens.items[i].sentence == event->sentence; i++) {
         const struct when_expression *w = &x->whens.items[i];
 
-        if (w->first_token + w->token_count == mark)
-            return !w->future && w->week <= 0;
+        if (w->first_token + w->token_count != mark)
+            continue;
+        /* "whether Tuesday's strike will be followed by others" */
+        for (uint32_t t = event->clause_first; t < w->first_token; t++)
+            if (x->cues[t] == CUE_CONDITIONAL)
+                return false;
+        return !w->future && w->week <= 0;
     }
     return false;
 }

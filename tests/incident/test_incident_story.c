@@ -300,6 +300,10 @@ static void who_did_it(void **state)
     fixture_read(f, "Rey denied involvement in the Salvadoran archbishop's assassination.", NULL,
                  "~Salvadoran");
     assert_int_equal(f->incidents.items[0].actor.length, 0);
+    fixture_read(f, "Let us recall that two men were kidnapped on Tuesday.", NULL, NULL);
+    assert_int_equal(f->incidents.items[0].actor.length, 0);
+    fixture_read(f, "LeT kidnapped two men on Tuesday.", NULL, NULL);
+    assert_true(holds(f->incidents.items[0].actor, "LeT"));
     /* who only says it has not done it */
     fixture_read(f, "The army stated that two people were killed on Tuesday.", NULL, NULL);
     assert_int_equal(f->incidents.items[0].actor.length, 0);
