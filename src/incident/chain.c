@@ -8,6 +8,13 @@
 
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
 
+static bool token_char(const struct extraction *x, uint32_t token, char c)
+{
+    const struct text_token *t = &x->text->tokens[token];
+
+    return t->end - t->start == 1 && x->text->bytes.data[t->start] == c;
+}
+
 /* "at the Erbil International Airport": the name as a whole is a place, "in" stands before it; in
  * "Islamic Resistance in Iraq" it stands inside. */
 static bool stands_at(const struct extraction *x, const struct mention *m)
@@ -86,6 +93,10 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
     if (x->nouns[m->first_token] == NOUN_NONSTATE_GROUP ||
         x->nouns[m->first_token] == NOUN_STATE_GROUP || x->nouns[m->first_token] == NOUN_INSIDE)
         return false;
+    /* "DAS [ADMINISTRATIVE DEPARTMENT OF SECURITY]": the short name of a body */
+    if (m->token_count == 1 && (x->text->tokens[m->first_token].flags & TEXT_ALL_UPPER) &&
+        m->first_token + 1 < x->text->token_count && token_char(x, m->first_token + 1, '['))
+        return false;
     /* "Beirut-registered", "Tehran-backed"; "Pa" of "Pa-O" */
     if (m->first_token + m->token_count + 1 < x->text->token_count) {
         uint32_t after = m->first_token + m->token_count;
@@ -111,13 +122,6 @@ static bool can_be_site(const struct extraction *x, uint32_t index)
             return false;
     }
     return true;
-}
-
-static bool token_char(const struct extraction *x, uint32_t token, char c)
-{
-    const struct text_token *t = &x->text->tokens[token];
-
-    return t->end - t->start == 1 && x->text->bytes.data[t->start] == c;
 }
 
 /* A country, state or region is a site where a word of place leads to it, not as a party. */

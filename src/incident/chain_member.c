@@ -76,7 +76,7 @@ static uint8_t held_by_name(const struct extraction *x, uint32_t inner, uint32_t
     for (uint32_t i = 0; match && i < match->candidate_count; i++) {
         gazetteer_row area = match->candidates[i].row;
         const char *code = gazetteer_feature_code(set, area);
-        uint8_t precision = code[0] != '\0' && code[3] == '1' ? WHERE_ADMIN1 : WHERE_ADMIN2;
+        uint8_t precision = strncmp(code, "ADM1", 4) == 0 ? WHERE_ADMIN1 : WHERE_ADMIN2;
 
         if (area != row && gazetteer_feature_class(set, area) == 'A' &&
             strncmp(code, "ADM", 3) == 0 &&

@@ -325,6 +325,9 @@ static void gather_group(struct search *s, const struct hit *hits, size_t count,
         const struct gazetteer *g = s->matcher->set->layers[hits[i].layer];
         struct index_record *record = &group->records[group->count];
 
+        /* "El" alone is no other spelling of "AL", Alabama */
+        if (hits[i].reading == READING_AL && hits[i].end == hits[i].first + 1)
+            continue;
         if (group->count == SET_LAYERS * 4 || (int)hits[i].layer <= hidden ||
             !index_record_at(&g->index, hits[i].record, record) ||
             !reading_is_key(s->text, hits[i].first, hits[i].end, hits[i].reading, record->key))

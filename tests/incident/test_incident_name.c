@@ -25,7 +25,7 @@ static const char rows[] = "z1,Zarvan,,35.0,44.0,A,ADM1,IQ,Z1,,900000\n"
                            "z11,Nasrabel,,36.55,43.12,P,PPL,IQ,Z4,,\n"
                            "z12,Shatiq,,27.5,12.8,A,ADM1,LY,L1,,60000\n"
                            "z13,Shatiq Camp,,31.5,34.4,P,PPL,PS,GZ,,\n"
-                           "k1,Kesh Taw,,16.0,97.0,P,PPL,MM,K1,,3000\n"
+                           "k1,Kesh Taw,Kesh,16.0,97.0,P,PPL,MM,K1,,3000\n"
                            "k2,Morvan,,17.0,97.5,P,PPLA2,MM,K1,,80000\n"
                            "k3,Kan,Kaq,26.0,114.0,P,PPLA2,CN,C1,,500000\n"
                            "i1,Himatgarh,,23.0,73.0,P,PPL,IN,I1,,80000\n"
@@ -216,6 +216,15 @@ static void a_building_stands_in_the_town_of_its_name(void **state)
     assert_false(slice_is(site(f)->place_text, "Mosul"));
 }
 
+static void the_short_name_of_a_body_is_no_place(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded at the KESH [BUREAU OF INQUIRY] offices in Tarhan.", NULL,
+                 "=KESH|=Tarhan");
+    assert_true(is_at(f, "z4"));
+}
+
 static void an_area_abroad_is_no_site(void **state)
 {
     struct fixture *f = *state;
@@ -299,6 +308,7 @@ int main(void)
         cmocka_unit_test(where_people_are_brought_is_no_site),
         cmocka_unit_test(a_municipality_is_its_seat),
         cmocka_unit_test(a_building_stands_in_the_town_of_its_name),
+        cmocka_unit_test(the_short_name_of_a_body_is_no_place),
         cmocka_unit_test(an_area_abroad_is_no_site),
         cmocka_unit_test(a_doubtful_name_on_another_continent_is_not_meant),
         cmocka_unit_test(what_stands_behind_in_is_no_person),

@@ -88,6 +88,15 @@ static void the_arabic_article_is_optional(void **state)
     check("Troops at the Ain al-Asad base.", "Ain al-Asad=18");
 }
 
+static void an_article_alone_is_no_other_spelling(void **state)
+{
+    struct gazetteer_set *set = fixture_set("1,Ål,,60.6,8.6,P,PPL,NO,,,2300\n", NULL);
+
+    (void)state;
+    assert_string_equal(matches_of(set, "The editors of El Mundo met."), "");
+    gazetteer_set_free(set);
+}
+
 static void a_possessive_stays_outside_but_for_names_that_have_one(void **state)
 {
     (void)state;
@@ -214,6 +223,7 @@ int main(void)
         cmocka_unit_test(names_are_found_whatever_their_case_and_marks),
         cmocka_unit_test(longer_and_overlapping_names_are_all_kept),
         cmocka_unit_test(the_arabic_article_is_optional),
+        cmocka_unit_test(an_article_alone_is_no_other_spelling),
         cmocka_unit_test(a_possessive_stays_outside_but_for_names_that_have_one),
         cmocka_unit_test(small_letters_are_no_names_in_mixed_text),
         cmocka_unit_test(abbreviations_are_written_as_such),
