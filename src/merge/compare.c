@@ -300,7 +300,7 @@ static float score_words(const struct merge_item *a, const struct merge_item *b)
         if (a->evidence.nation != b->evidence.nation)
             score -= 1.0f;
         else
-            score += a->alone_abroad && b->alone_abroad ? 1.4f : 0.4f;
+            score += a->alone_abroad && b->alone_abroad ? 1.2f : 0.4f;
     } else if (a->evidence.actor != 0 && a->evidence.actor == b->evidence.actor) {
         score += 0.4f;
     }
