@@ -32,7 +32,7 @@ count=$(python 'print(len(json.load(open("incidents.geojson"))["features"]))')
 ogrinfo -so -al incidents.gpkg | grep -q -x "Feature Count: $count"
 ogrinfo -so -al incidents.fgb | grep -q '^Feature Count: [1-9]' # of those that have a place
 run postgis
-grep -q 'Baghdad' postgis.out
+grep -q 'Al Musayyib' postgis.out
 run umap
 python '
 found = json.load(open("umap.geojson"))["features"]
