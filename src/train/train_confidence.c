@@ -114,6 +114,30 @@ static enum gazetag_status judge(const struct confidence_data *data, const doubl
     return GAZETAG_OK;
 }
 
+/* How often incidents of wholly coded texts are right that get about so much. */
+static void print_reliability(const struct confidence_data *data, const double *estimates)
+{
+    size_t count[10] = {0};
+    double sum[10] = {0}, right[10] = {0};
+
+    for (size_t i = 0; i < data->samples.count; i++) {
+        const struct confidence_sample *s = &data->samples.items[i];
+        int bin = (int)(estimates[i] * 10.0);
+
+        if (!s->used || !data->texts.items[s->text].whole)
+            continue;
+        bin = bin > 9 ? 9 : bin;
+        count[bin]++;
+        sum[bin] += estimates[i];
+        right[bin] += (double)s->label;
+    }
+    fprintf(stderr, "confidence about, incidents, share right\n");
+    for (int bin = 0; bin < 10; bin++)
+        if (count[bin] > 0)
+            fprintf(stderr, "%.2f   %5zu   %.2f\n", sum[bin] / (double)count[bin], count[bin],
+                    right[bin] / (double)count[bin]);
+}
+
 /* Every text is judged by weights learnt without it. */
 static enum gazetag_status cross_validate(const struct confidence_data *data, struct arena *arena)
 {
@@ -143,6 +167,7 @@ static enum gazetag_status cross_validate(const struct confidence_data *data, st
                 f_measure(score.template_precision, score.template_recall),
                 f_measure(score.relevance_precision, score.relevance_recall));
     }
+    print_reliability(data, estimates);
     return GAZETAG_OK;
 }
 

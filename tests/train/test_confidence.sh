@@ -34,4 +34,4 @@ weight() { awk -F, -v word="$1" '$1 == word {print $2}' "$work/first/wording.csv
 [ "$(weight near)" -gt 0 ]
 [ -z "$(weight mosul)" ] # a name
 # told apart without a mistake by weights that were learnt without the text
-awk '$1 == "0.42" {exit !($2 == "1.000" && $3 == "1.000" && $5 == "1.000")}' "$work/first/figures"
+awk '$1 == "0.42" && NF == 5 {exit !($2 == "1.000" && $3 == "1.000" && $5 == "1.000")}' "$work/first/figures"
