@@ -177,6 +177,7 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
 
     if (end - first > SUBJECT_REACH)
         return false;
+    first += casualty_is_mark(s, first, ':'); /* "nine people: four women and five men" */
     for (at = first; at < end; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
 
@@ -378,7 +379,7 @@ static uint32_t before_apposition(const struct casualty_sentence *s, uint32_t ve
     for (uint32_t at = verb - 2; at > s->first && verb - at < APPOSITION; at--)
         if (casualty_is_mark(s, at, ','))
             return casualty_token_is(s, at + 1, "all") || casualty_token_is(s, at + 1, "both") ||
-                           casualty_token_is(s, at + 1, "aged")
+                           casualty_token_is(s, at + 1, "aged") || casualty_is_adverb(s, at + 1)
                        ? at
                        : verb;
     return verb;
@@ -490,6 +491,21 @@ static enum gazetag_status emit_names(struct casualty_sentence *s, struct casual
     return casualty_emit(s, list, harm, &named, false);
 }
 
+/* "ten people, women among them, all members of one family, were killed": the figure that "all"
+ * takes up; `k` where there is none. */
+static size_t before_all(const struct casualty_sentence *s, size_t k)
+{
+    const struct figure *figures = s->figures.items;
+
+    if (figures[k].kind != FIGURE_BARE || !casualty_token_is(s, figures[k].first, "all") ||
+        s->text->tokens[figures[k].first - (figures[k].first > s->first)].kind != TEXT_PUNCT)
+        return k;
+    for (size_t i = k; i > 0; i--)
+        if (figures[i - 1].kind == FIGURE_NUMBER && figures[i - 1].count.low > 1)
+            return is_subject_gap(s, figures[i - 1].end, figures[k].first) ? i - 1 : k;
+    return k;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -500,6 +516,10 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
     size_t k = find_subject(s, at, singular, plural), from;
 
     *linked = false;
+    /* "he was shot by two assailants, he died": they did not */
+    if (bare && !plural && at > s->first &&
+        (casualty_token_is(s, at - 1, "he") || casualty_token_is(s, at - 1, "she")))
+        return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
     if (k == 0) {
         if (at > s->first && casualty_is_mark(s, at - 1, ','))
             at--;
@@ -516,14 +536,20 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         !singular && modifies(s, &figures[k - 1], figures[k].first) &&
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
+    k = before_all(s, k);
     from = first_of_list(s, k, at, singular);
     /* "no women or children were hurt" */
     if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
         casualty_joins(s, figures[from - 1].end, figures[from].first, &including))
         harm->negated = true;
-    if (from < k && !begins_list(s, &figures[from]))
+    /* "the burial of six guards, five of them local, who were killed" */
+    if (from < k && !figures[from + 1].of_them && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
+    /* "nobody spoke of any civilians killed" */
+    if (figures[from].kind == FIGURE_BARE && !harm->negated && figures[from].first > s->first &&
+        casualty_token_is(s, figures[from].first - 1, "any"))
+        return GAZETAG_OK;
     if ((plural || (from < k && !singular)) && emit_names(s, list, harm, from, k) != GAZETAG_OK)
         return GAZETAG_NO_MEMORY;
     return casualty_emit_list(s, list, harm, from, k);
