@@ -296,6 +296,9 @@ static bool read_number(const struct casualty_sentence *s, uint32_t token, uint3
         (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
          !casualty_token_is(s, at + 1, "the") && !casualty_token_is(s, at + 1, "whom")))
         return false; /* "one of three attacks" */
+    /* "killed 12 other villagers": beside those told of before */
+    figure->also = figure->also || casualty_token_is(s, at, "other") ||
+                   casualty_token_is(s, at, "additional") || casualty_token_is(s, at, "further");
     if (!read_head(s, at, figure, &grammatical))
         return false;
     if (number.value == 0)
