@@ -116,7 +116,8 @@ static bool names_crowd(const struct extraction *x, uint32_t token)
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
     struct window sentence = window_of_sentence(x, report->sentence);
-    bool mob = false, force = false, lethal = false, fired_at = false;
+    bool mob = false, force = false, lethal = false, fired_at = false, peaceful = false;
+    bool clash = false;
 
     for (uint32_t i = sentence.first; i < sentence.end; i++) {
         mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
@@ -124,7 +125,11 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynch") || extraction_is(x, i, "lynches") ||
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
-        lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
+        lethal |= (extraction_is(x, i, "opened") || extraction_is(x, i, "opening")) &&
+                  (extraction_is(x, i + 1, "fire") || extraction_is(x, i + 2, "fire"));
+        peaceful |= extraction_is(x, i, "peaceful") || extraction_is(x, i, "peacefully");
+        clash |= extraction_is(x, i, "clash") || extraction_is(x, i, "clashes") ||
+                 extraction_is(x, i, "clashed");
         lethal |= extraction_is(x, i, "fired") &&
                   (extraction_is(x, i + 1, "at") || extraction_is(x, i + 1, "on") ||
                    extraction_is(x, i + 1, "into"));
@@ -134,7 +139,8 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
             extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
-    if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
+    clash = clash && !force && !window_has_noun(x, sentence, STATE_NOUNS);
+    if ((mob || clash) && !(roles & ROLE(TRIGGER_PROTEST))) {
         report->type = INCIDENT_RIOT;
         report->variant = 1;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
@@ -143,7 +149,7 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
         report->type = INCIDENT_CRACKDOWN;
     } else if (roles & (ROLE(TRIGGER_RIOT))) {
         report->type = INCIDENT_RIOT;
-    } else if (report->families & (FAMILY_ARMED | FAMILY_DESTRUCTION)) {
+    } else if ((report->families & (FAMILY_ARMED | FAMILY_DESTRUCTION)) && !peaceful) {
         report->type = INCIDENT_RIOT;
     } else {
         report->type = INCIDENT_PROTEST;
@@ -177,11 +183,22 @@ static bool tells_violence(const struct extraction *x, const struct report *repo
                            ARMED_NOUNS | KIND(NOUN_ARMS));
 }
 
+/* "gunmen opened fire at a protest": those who come to it armed are no protesters. */
+static bool is_assault(const struct extraction *x, const struct event *e, const struct trigger *as)
+{
+    struct window before = window_before(x, as, 8);
+
+    return e->role == TRIGGER_ACT && incident_family_of(e->type) == FAMILY_ARMED &&
+           window_has_noun(x, before, NONSTATE_NOUNS) && !window_has_noun(x, before, STATE_NOUNS);
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
     uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
     bool violent = false, aircraft = false, killed = false, blown_up = false, found;
+    bool assault = false;
+    uint8_t assault_type = INCIDENT_ATTACK;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
     for (uint32_t i = 0; i < report->casualty_count; i++)
@@ -208,6 +225,10 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         if (!secondary(e->type) && e->strength > best_strength) {
             best_strength = e->strength;
             best_type = e->type;
+        }
+        if (is_assault(x, e, &as)) {
+            assault = true;
+            assault_type = e->type;
         }
         blown_up |= e->type == INCIDENT_EXPLOSION;
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
@@ -266,8 +287,13 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         report->families |= FAMILY_REMOTE;
     }
     if ((roles & (ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_POLICE_FORCE))) &&
-        report->strength <= 6)
+        report->strength <= 6) {
         type_of_protest(x, report, roles);
+        if (assault && !(roles & (ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_POLICE_FORCE)))) {
+            report->type = assault_type;
+            report->variant = 0;
+        }
+    }
     report->harm_only =
         (roles & ~(ROLE(TRIGGER_HARM) | ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0 &&
         !aircraft;
