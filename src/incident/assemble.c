@@ -107,7 +107,6 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
     uint8_t best = INCIDENT_ATTACK;
     bool deadly = false, detained = false, murder = false, live = incident_is_live(g->status);
     bool sure = !x->reports.items[g->reports[0]].alleged;
-    bool recalls = x->reports.items[g->reports[0]].earlier;
 
     for (uint32_t i = 0; i < g->count; i++) {
         const struct report *r = &x->reports.items[g->reports[i]];
@@ -116,6 +115,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
         bool generic = r->strength <= GENERIC_STRENGTH && r->type != INCIDENT_ARMED_CLASH;
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
+            continue;
+        /* "said it was in reply to a drone strike": what was answered was another deed */
+        if (r->earlier && !x->reports.items[g->reports[0]].earlier)
             continue;
         /* who is taken after a deadly fight is no news beside it */
         detained |= (r->families & FAMILY_ARREST) != 0;
@@ -129,10 +131,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
                   (incident_family_of(r->type) & FAMILY_ARMED);
         /* "the attack" is said of anything, and what is recalled was another deed: they have a
          * voice only where nothing says more; what is only alleged later has less of one */
-        votes[r->type] +=
-            strength * strength * (i < 2 ? 1.5F : 1.0F) * (generic ? 0.1F : 1.0F) *
-            ((live && !incident_is_live(r->status)) || (r->earlier && !recalls) ? 0.1F : 1.0F) *
-            (r->alleged && sure ? 0.3F : 1.0F);
+        votes[r->type] += strength * strength * (i < 2 ? 1.5F : 1.0F) * (generic ? 0.1F : 1.0F) *
+                          (live && !incident_is_live(r->status) ? 0.1F : 1.0F) *
+                          (r->alleged && sure ? 0.3F : 1.0F);
         variant[r->type] |= r->variant;
     }
     for (uint8_t t = 0; t < (uint8_t)INCIDENT_TYPE_COUNT; t++)

@@ -307,10 +307,9 @@ static bool judge_role(const struct extraction *x, const struct trigger *t, size
 static bool is_brawl(const struct extraction *x, const struct trigger *t)
 {
     static const char *const clash[] = {"clash", "clashes", "clashed", "clashing"};
-    static const char *const brawlers[] = {"supporters", "activists", "workers",   "communities",
-                                           "villagers",  "students",  "fans",      "election",
-                                           "elections",  "poll",      "polls",     "polling",
-                                           "castes",     "neighbors", "neighbours"};
+    static const char *const brawlers[] = {
+        "activists", "workers", "communities", "villagers", "students", "fans",      "election",
+        "elections", "poll",    "polls",       "polling",   "castes",   "neighbors", "neighbours"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     return HAS_WORD(x, ((struct window){t->token, t->end}), clash) &&
