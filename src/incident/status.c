@@ -100,6 +100,10 @@ static bool is_of_another(const struct extraction *x, const struct event *event,
 {
     switch (x->cues[at]) {
     case CUE_PLAN:
+        /* "a feared unit" */
+        if (extraction_is(x, at, "feared") && at > event->clause_first &&
+            (x->cues[at - 1] == CUE_INDEFINITE || x->cues[at - 1] == CUE_DEFINITE))
+            return true;
         /* "fighters likely to be of the group hit", "were hurt in a possible airstrike" */
         if ((extraction_is(x, at, "likely") && extraction_is(x, at + 2, "be") &&
              event->token > at + 3) ||

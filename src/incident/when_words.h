@@ -20,6 +20,7 @@ enum when_cue {
     CUE_FEW,
     CUE_SAYING,
     CUE_PART_OF_DAY,
+    CUE_OCCASION, /* "the 8 May elections": no day of violence */
 };
 
 /* The cue at `token`, CUE_NONE also beyond the text's ends. `value` may be NULL. */
