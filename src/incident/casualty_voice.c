@@ -323,7 +323,9 @@ static bool modifies(const struct casualty_sentence *s, const struct figure *fig
         struct slice word = text_token_slice(s->text, at);
 
         if (casualty_cue_of(s, at) == CASUALTY_CUE_AND || casualty_is_mark(s, at, ',') ||
-            (word.length > 3 && memcmp(word.data + word.length - 2, "ed", 2) == 0))
+            casualty_cue_of(s, at) == CASUALTY_CUE_SAYING ||
+            (word.length > 3 && (word.data[word.length - 2] | 0x20) == 'e' &&
+             (word.data[word.length - 1] | 0x20) == 'd'))
             return false;
     }
     return true;
