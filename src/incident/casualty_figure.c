@@ -321,6 +321,9 @@ static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32
     figure->kind = FIGURE_VAGUE;
     figure->first = first;
     figure->count.low = vague_counts_entries[entry].low;
+    /* "it is unknown how many others": more than one */
+    if (token > s->first && casualty_token_is(s, token - 1, "how"))
+        figure->count.low = 2;
     figure->count.best = figure->count.high = COUNT_NONE;
     /* "a number" of deaths, the count alone quoted */
     length += casualty_is_quote(s, token + (uint32_t)length);

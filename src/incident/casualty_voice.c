@@ -10,15 +10,20 @@ static bool counted_adjective(const struct casualty_sentence *s, const struct ha
 {
     enum { NUMBER_TOKENS = 4 };
     const struct casualty_word *noun = casualty_word_at(s, harm->end);
+    uint32_t before = harm->token;
     struct text_number number;
 
     if (harm->end >= s->end || noun->victims >= VICTIMS_THINGS ||
         (harm->form != FORM_PARTICIPLE && harm->form != FORM_ADJECTIVE))
         return false;
+    /* "four other injured villagers" */
+    if (before > s->first &&
+        (casualty_token_is(s, before - 1, "other") || casualty_token_is(s, before - 1, "more")))
+        before--;
     for (uint32_t back = NUMBER_TOKENS; back > 0; back--) {
-        uint32_t first = harm->token - back;
+        uint32_t first = before - back;
 
-        if (harm->token < s->first + back || !text_number_at(s->text, first, &number) ||
+        if (before < s->first + back || !text_number_at(s->text, first, &number) ||
             number.tokens != back || number.ordinal || number.value < 1 || number.value > INT16_MAX)
             continue;
         *out = casualty_made_up(first, harm->end + noun->victims_length, (int32_t)number.value,
