@@ -186,10 +186,13 @@ static bool tells_violence(const struct extraction *x, const struct report *repo
 /* "gunmen opened fire at a protest": those who come to it armed are no protesters. */
 static bool is_assault(const struct extraction *x, const struct event *e, const struct trigger *as)
 {
+    static const char *const crowd[] = {"protesters", "demonstrators", "rioters",
+                                        "mob",        "protestors",    "marchers"};
     struct window before = window_before(x, as, 8);
 
     return e->role == TRIGGER_ACT && incident_family_of(e->type) == FAMILY_ARMED &&
-           window_has_noun(x, before, NONSTATE_NOUNS) && !window_has_noun(x, before, STATE_NOUNS);
+           window_has_noun(x, before, NONSTATE_NOUNS) && !window_has_noun(x, before, STATE_NOUNS) &&
+           !HAS_WORD(x, before, crowd) && !window_has_cue(x, window_before(x, as, 2), CUE_BE);
 }
 
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)

@@ -362,9 +362,6 @@ date_day when_reference(const struct document *document, const struct when_list 
         return stated;
     e = &list->items[list->items[low - 1].header_before];
     day = e->year ? full_date(e) : nearest_day(e->month, e->day, stated);
-    /* a text tells nothing of the day after it came out */
-    if (document->published_day != DATE_NONE && day > stated)
-        return stated;
     return day != DATE_NONE && day - stated <= HEADER_REACH_DAYS &&
                    stated - day <= HEADER_REACH_DAYS
                ? day
