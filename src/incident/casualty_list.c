@@ -210,11 +210,10 @@ static bool is_apposed(const struct casualty_sentence *s, const struct figure *f
     uint32_t name = figure[-1].end;
 
     /* "at least one civilian, a woman, and two guards" */
-    if (figure[-1].kind == FIGURE_NUMBER && figure[-1].count.low == 1 &&
-        figure[-1].victims <= VICTIMS_CIVILIANS && figure->victims == VICTIMS_PEOPLE &&
-        figure->kind == FIGURE_LONE && name + 1 == figure->first &&
-        casualty_is_mark(s, name, ',') && casualty_is_mark(s, figure->end, ',') &&
-        casualty_token_is(s, figure->first, "a"))
+    if (figure[-1].count.low == 1 && figure[-1].victims == VICTIMS_CIVILIANS &&
+        figure->victims == VICTIMS_PEOPLE && figure->kind == FIGURE_LONE &&
+        name + 1 == figure->first && casualty_is_mark(s, name, ',') &&
+        casualty_is_mark(s, figure->end, ',') && casualty_token_is(s, figure->first, "a"))
         return true;
     return figure->kind == FIGURE_LONE && figure[-1].kind == FIGURE_LONE && name < figure->first &&
            (s->text->tokens[name].flags & TEXT_INITIAL_UPPER) &&
