@@ -123,29 +123,37 @@ static enum gazetag_status emit_none(struct casualty_sentence *s, struct casualt
     return casualty_emit(s, list, harm, &figure, false);
 }
 
-/* "Ten fatalities were split across seven events and coded as 1": a record's own share. */
+/* "Ten fatalities were split across seven events and coded as 1", "coded to 10 and split, with 5
+ * coded to each": a record's own share. */
 static bool find_coded(const struct casualty_sentence *s, uint32_t token, size_t *figure)
 {
     uint32_t at;
+    bool found = false, split = false;
     size_t k;
 
     for (at = token; at < s->end && at < token + 60; at++) {
         uint32_t number = at + 1;
 
+        split = split || (found && casualty_token_is(s, at, "split"));
         if (!casualty_token_is(s, at, "coded"))
             continue;
         if (casualty_token_is(s, number, "as") || casualty_token_is(s, number, "at") ||
             casualty_token_is(s, number, "to"))
             number++;
         for (k = 0; k < s->figures.count; k++) {
-            if (s->figures.items[k].first == number && (s->figures.items[k].kind == FIGURE_NUMBER ||
-                                                        s->figures.items[k].kind == FIGURE_NONE)) {
+            bool number_of_it = s->figures.items[k].kind == FIGURE_NUMBER ||
+                                s->figures.items[k].kind == FIGURE_NONE;
+
+            if (number_of_it && !found && s->figures.items[k].first == number) {
+                *figure = k;
+                found = true;
+            } else if (number_of_it && split && s->figures.items[k].first + 1 == at) {
                 *figure = k;
                 return true;
             }
         }
     }
-    return false;
+    return found;
 }
 
 static bool is_plural(const struct casualty_sentence *s, uint32_t token)

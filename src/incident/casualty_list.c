@@ -215,6 +215,11 @@ static bool is_apposed(const struct casualty_sentence *s, const struct figure *f
         name + 1 == figure->first && casualty_is_mark(s, name, ',') &&
         casualty_is_mark(s, figure->end, ',') && casualty_token_is(s, figure->first, "a"))
         return true;
+    /* "MEMBER OMAR DIAZ, CANDIDATE FOR MAYOR, AND HIS BROTHER" */
+    if (s->text->letter_case == TEXT_UPPER_CASE && figure->kind == FIGURE_LONE &&
+        figure[-1].kind == FIGURE_LONE && name + 1 < figure->first &&
+        figure->first == figure->head_first && casualty_is_mark(s, figure->first - 1, ','))
+        return true;
     return figure->kind == FIGURE_LONE && figure[-1].kind == FIGURE_LONE && name < figure->first &&
            (s->text->tokens[name].flags & TEXT_INITIAL_UPPER) &&
            s->text->letter_case == TEXT_MIXED_CASE && casualty_is_mark(s, figure->first - 1, ',') &&

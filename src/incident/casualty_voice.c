@@ -513,6 +513,19 @@ static size_t before_all(const struct casualty_sentence *s, size_t k)
     return k;
 }
 
+/* "Omar Diaz, candidate for the rebel group, died": the last word of the name, where a comma but
+ * no count stands before figure `k`; `s->end` none. */
+static uint32_t name_apposed(const struct casualty_sentence *s, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (s->figures.items[i].kind == FIGURE_NUMBER || s->figures.items[i].kind == FIGURE_VAGUE)
+            return s->end;
+    for (uint32_t at = s->figures.items[k].first; at > s->first + 1; at--)
+        if (casualty_is_mark(s, at - 1, ','))
+            return s->text->tokens[at - 2].flags & TEXT_INITIAL_UPPER ? at - 2 : s->end;
+    return s->end;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -539,6 +552,14 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
     }
     k--;
+    if (bare && !plural && figures[k].kind == FIGURE_BARE && figures[k].end + 1 == at &&
+        casualty_is_mark(s, at - 1, ',') && name_apposed(s, k) < s->end) {
+        uint32_t name = name_apposed(s, k);
+        struct figure one = casualty_made_up(name, name + 1, 1, true, VICTIMS_PEOPLE);
+
+        *linked = true;
+        return casualty_emit(s, list, harm, &one, false);
+    }
     if (figures[k].kind == FIGURE_BARE && k > 0 && figures[k - 1].kind == FIGURE_NUMBER &&
         !singular && modifies(s, &figures[k - 1], figures[k].first) &&
         is_subject_gap(s, figures[k - 1].end, at))

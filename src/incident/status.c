@@ -141,7 +141,9 @@ static void judge_left(const struct extraction *x, struct event *event)
             continue;
         switch (cue) {
         case CUE_NEGATION:
-            if (distance <= 3 && event->role != TRIGGER_HARM && !is_mark(x, event->token - 1, ','))
+            if (distance <= 3 && event->role != TRIGGER_HARM &&
+                !is_mark(x, event->token - 1, ',') &&
+                !extraction_is(x, event->token, "any")) /* "met without any resistance" */
                 event->dropped = true;
             break;
         case CUE_DENY:

@@ -117,7 +117,7 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
 {
     struct window sentence = window_of_sentence(x, report->sentence);
     bool mob = false, force = false, lethal = false, fired_at = false, peaceful = false;
-    bool clash = false;
+    bool clash = false, armed = false;
 
     for (uint32_t i = sentence.first; i < sentence.end; i++) {
         mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
@@ -127,7 +127,11 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
         lethal |= (extraction_is(x, i, "opened") || extraction_is(x, i, "opening")) &&
                   (extraction_is(x, i + 1, "fire") || extraction_is(x, i + 2, "fire"));
-        peaceful |= extraction_is(x, i, "peaceful") || extraction_is(x, i, "peacefully");
+        /* "a peaceful protest over the shooting": the shooting is what it was about */
+        peaceful |= extraction_is(x, i, "peaceful") &&
+                    (extraction_is(x, i + 2, "over") || extraction_is(x, i + 2, "against"));
+        armed |= (extraction_is(x, i, "protesters") || extraction_is(x, i, "demonstrators")) &&
+                 extraction_is(x, i + 1, "armed");
         clash |= extraction_is(x, i, "clash") || extraction_is(x, i, "clashes") ||
                  extraction_is(x, i, "clashed");
         lethal |= extraction_is(x, i, "fired") &&
@@ -143,6 +147,8 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
     if ((mob || clash) && !(roles & ROLE(TRIGGER_PROTEST))) {
         report->type = INCIDENT_RIOT;
         report->variant = 1;
+    } else if (armed) {
+        report->type = INCIDENT_RIOT;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
                (fired_at || !(roles & ROLE(TRIGGER_RIOT))) &&
                (window_has_noun(x, sentence, STATE_NOUNS) || force)) {

@@ -319,6 +319,11 @@ static void the_murder_somewhere_of_somebody(void **state)
         {"He condemned the assassination on 22 March of Omar Diaz.", "1", "-"},
         {"They condemned the murder in Lima of teachers Omar Diaz and Rosa Luna.", "2", "-"},
         {"28 bodies of farmers were found.", "28", "-"},
+        {"Omar Diaz, candidate for the rebel group, died in hospital.", "1", "-"},
+        {"PARTY MEMBER OMAR DIAZ, CANDIDATE FOR MAYOR OF LIMA, AND HIS BROTHER WERE MURDERED.", "2",
+         "-"},
+        {"Total fatalities coded to 18 and split between two events with 9 coded to Homs.", "9",
+         "-"},
         {"A clerk, Omar Diaz was shot by two assailants, he died in hospital.", "1", "-"},
         {"Omar Diaz was killed by a bomb. It killed 12 other guests.", "13", "-"},
     };

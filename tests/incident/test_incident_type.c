@@ -288,6 +288,8 @@ static void brawls_and_those_who_come_armed(void **state)
            INCIDENT_CRACKDOWN);
     expect(state, "Students marched in a peaceful protest over the shooting of a boy.", NULL,
            INCIDENT_PROTEST);
+    expect(state, "Police used tear gas in clashes with protesters armed with branches.", NULL,
+           INCIDENT_RIOT);
     expect(state, "Police dispersed the crowds in the square.", NULL, INCIDENT_PROTEST);
     expect(state, "The rebels raided an army base, killing two.", NULL, INCIDENT_ARMED_CLASH);
 }
@@ -299,6 +301,8 @@ static void ground_that_others_held(void **state)
     expect(state, "The army and pro-government militias have taken control of the town.", NULL,
            INCIDENT_TERRITORY_REGAINED);
     expect(state, "The rebels recaptured the town after the army pulled out.", NULL,
+           INCIDENT_TERRITORY_TRANSFERRED);
+    expect(state, "The fighters entered the town and did not encounter any resistance.", NULL,
            INCIDENT_TERRITORY_TRANSFERRED);
     expect(state, "A swathe of territory was handed over by the army to the rebels.", NULL,
            INCIDENT_TERRITORY_TRANSFERRED);
