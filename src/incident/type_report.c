@@ -201,12 +201,20 @@ static bool is_assault(const struct extraction *x, const struct event *e, const 
            !HAS_WORD(x, before, crowd) && !window_has_cue(x, window_before(x, as, 2), CUE_BE);
 }
 
+/* "the army returned fire": both sides shot. */
+static bool is_answer(const struct extraction *x, const struct event *e)
+{
+    static const char *const answers[] = {"returned", "retaliated", "exchanged", "traded"};
+
+    return HAS_WORD(x, ((struct window){e->token, e->token + 1}), answers);
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
     uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
     bool violent = false, aircraft = false, killed = false, blown_up = false, found;
-    bool assault = false;
+    bool assault = false, answered = false;
     uint8_t assault_type = INCIDENT_ATTACK;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
@@ -239,6 +247,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             assault = true;
             assault_type = e->type;
         }
+        answered |= e->type == INCIDENT_ARMED_CLASH && is_answer(x, e);
         blown_up |= e->type == INCIDENT_EXPLOSION;
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
             launched = 1;
@@ -273,6 +282,10 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         }
         report->families |= incident_family_of(w->type);
     }
+    /* "rebels fired rockets at the post and the army retaliated, killing two" */
+    if (answered && (report->type == INCIDENT_ROCKET_ATTACK ||
+                     report->type == INCIDENT_GRENADE_ATTACK || report->type == INCIDENT_ATTACK))
+        report->type = INCIDENT_ARMED_CLASH;
     /* weapons found in a raid that nobody died in are what the raid was about */
     found = (report->families & FAMILY_INTERCEPTION) && !(report->families & FAMILY_ARREST) &&
             best_type == INCIDENT_RAID && !killed;

@@ -291,6 +291,8 @@ static void brawls_and_those_who_come_armed(void **state)
     expect(state, "Police used tear gas in clashes with protesters armed with branches.", NULL,
            INCIDENT_RIOT);
     expect(state, "Police dispersed the crowds in the square.", NULL, INCIDENT_PROTEST);
+    expect(state, "Rebels fired rockets at the post and the army retaliated, killing two.", NULL,
+           INCIDENT_ARMED_CLASH);
     expect(state, "The rebels raided an army base, killing two.", NULL, INCIDENT_ARMED_CLASH);
 }
 
