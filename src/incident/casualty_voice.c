@@ -41,6 +41,28 @@ static bool is_possessed(const struct casualty_sentence *s, const struct figure 
            casualty_token_is(s, figure->first, "their");
 }
 
+/* "the assassination of Omar Diaz, the 400 judges of the town resigned", "and the 400 judges are on
+ * strike": a subject of its own. */
+static bool begins_clause(const struct casualty_sentence *s, const struct harm *harm,
+                          const struct figure *figure)
+{
+    enum { VERB_WITHIN = 8 };
+
+    if ((harm->form != FORM_OF && harm->form != FORM_POSSESSED) || figure->kind != FIGURE_NUMBER ||
+        !figure->definite)
+        return false;
+    if (casualty_is_mark(s, figure->first - 1, ','))
+        return true;
+    for (uint32_t at = figure->end; at < s->end && at < figure->end + VERB_WITHIN; at++) {
+        if (s->text->tokens[at].kind == TEXT_PUNCT || casualty_cue_of(s, at) == CASUALTY_CUE_WHO ||
+            casualty_word_at(s, at)->form != FORM_NONE)
+            return false;
+        if (casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL)
+            return true;
+    }
+    return false;
+}
+
 /* What goes on after names that end at `end`: "Ann Lee and her son", "Ann Lee, her husband and
  * their two sons", "Ann Lee, a judge, and two guards". */
 static enum gazetag_status link_after_names(struct casualty_sentence *s, struct casualty_list *list,
@@ -54,7 +76,8 @@ static enum gazetag_status link_after_names(struct casualty_sentence *s, struct 
         ;
     if (i == s->figures.count || figures[i].kind == FIGURE_NONE || figures[i].loose ||
         figures[i].first - end > 3 || !casualty_joins(s, end, figures[i].first, &including) ||
-        including || casualty_claimed_by_next(s, &figures[i]))
+        including || casualty_claimed_by_next(s, &figures[i]) ||
+        begins_clause(s, harm, &figures[i]))
         return GAZETAG_OK;
     if (!casualty_is_mark(s, end, ','))
         return casualty_emit_list(s, list, harm, i, i);
@@ -97,6 +120,8 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
         uint32_t age = casualty_age_phrase(s, at);
 
+        if (age == 0 && casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN)
+            age = casualty_word_at(s, at)->cue_length; /* "killed last week two guards" */
         at += age ? age : 1;
     }
     for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
@@ -135,6 +160,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
         for (last = i; last + 1 < s->figures.count; last++) {
             if (!casualty_joins(s, figures[last].end, figures[last + 1].first, &including) ||
                 (casualty_claimed_by_next(s, &figures[last + 1]) && !including) ||
+                begins_clause(s, harm, &figures[last + 1]) ||
                 (figures[last + 1].loose && figures[last + 1].first + 2 < figures[last + 1].end) ||
                 figures[last + 1].kind == FIGURE_NONE)
                 break;
