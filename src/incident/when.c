@@ -270,6 +270,8 @@ static size_t read_year(struct when_scan *scan, size_t token, struct when_expres
         return WHEN_NOT_FOUND;
     *made = when_expression_new(WHEN_YEAR);
     made->year = (int16_t)year;
+    made->boundary =
+        token >= scan->sentence_first + 2 && when_cue_at(scan->text, token - 2, NULL) == CUE_ORIGIN;
     return token + 1;
 }
 

@@ -226,6 +226,10 @@ static void a_bound_or_an_occasion(void **state)
                 "murdered", "2024-04-01");
     check_event("Rebels are staging attacks against the 8 September elections.", "2024-07-31",
                 "attacks", "2024-07-31");
+    check_event("The party, which was founded in 1982, said two men were killed.", "2024-07-31",
+                "killed", "2024-07-31");
+    check_event("In 1879 soldiers killed 200 people.", "2024-07-31", "killed",
+                "1879-01-01..1879-12-31");
     check_event("The minister today promised an inquiry. The nurses were murdered there.",
                 "2024-07-31", "murdered", "2024-07-31");
 }
