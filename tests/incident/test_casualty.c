@@ -319,7 +319,7 @@ static void the_murder_somewhere_of_somebody(void **state)
         {"He condemned the assassination on 22 March of Omar Diaz.", "1", "-"},
         {"They condemned the murder in Lima of teachers Omar Diaz and Rosa Luna.", "2", "-"},
         {"28 bodies of farmers were found.", "28", "-"},
-        {"THAT IS THE MAN THAT THEY KILLED LAST WEEKEND.", "-", "-"},
+        {"IT WAS THERE THAT THEY KILLED LAST WEEKEND.", "-", "-"},
         {"Gunmen killed last week two guards.", "2", "-"},
         {"AFTER THE MURDER OF OMAR DIAZ, THE 400 JUDGES OF THE TOWN RESIGNED.", "1", "-"},
         {"The murder of Omar Diaz and the 400 judges on strike are news.", "1", "-"},
