@@ -96,6 +96,33 @@ static enum gazetag_status link_after_names(struct casualty_sentence *s, struct 
                               last);
 }
 
+/* The figure that is the object of a verb that ends at `at`; their count when there is none. */
+static size_t find_object(const struct casualty_sentence *s, uint32_t at)
+{
+    const struct figure *figures = s->figures.items;
+    size_t i;
+
+    for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
+        ;
+    if (i < s->figures.count && figures[i].first > at) {
+        /* "killing Iraqi army members" */
+        uint32_t gap;
+
+        if (figures[i].first - at > OBJECT_REACH ||
+            (figures[i].kind != FIGURE_BARE && figures[i].kind != FIGURE_LONE) ||
+            figures[i].definite)
+            i = s->figures.count;
+        for (gap = at; i < s->figures.count && gap < figures[i].first; gap++) {
+            const struct casualty_word *word = casualty_word_at(s, gap);
+
+            if (s->text->tokens[gap].kind != TEXT_WORD || word->cue != CASUALTY_CUE_NONE ||
+                word->form != FORM_NONE || word->victims == VICTIMS_THINGS)
+                i = s->figures.count;
+        }
+    }
+    return i;
+}
+
 /* Victims after the word: "killing two soldiers and three civilians". */
 enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casualty_list *list,
                                         const struct harm *harm, bool *linked)
@@ -124,24 +151,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             age = casualty_word_at(s, at)->cue_length; /* "killed last week two guards" */
         at += age ? age : 1;
     }
-    for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
-        ;
-    if (i < s->figures.count && figures[i].first > at) {
-        /* "killing Iraqi army members" */
-        uint32_t gap;
-
-        if (figures[i].first - at > OBJECT_REACH ||
-            (figures[i].kind != FIGURE_BARE && figures[i].kind != FIGURE_LONE) ||
-            figures[i].definite)
-            i = s->figures.count;
-        for (gap = at; i < s->figures.count && gap < figures[i].first; gap++) {
-            const struct casualty_word *word = casualty_word_at(s, gap);
-
-            if (s->text->tokens[gap].kind != TEXT_WORD || word->cue != CASUALTY_CUE_NONE ||
-                word->form != FORM_NONE || word->victims == VICTIMS_THINGS)
-                i = s->figures.count;
-        }
-    }
+    i = find_object(s, at);
     /* orders, searches and attacks are executed too */
     if (i < s->figures.count && figures[i].loose && casualty_token_is(s, harm->token, "executed"))
         return GAZETAG_OK;

@@ -209,12 +209,39 @@ static bool is_answer(const struct extraction *x, const struct event *e)
     return HAS_WORD(x, ((struct window){e->token, e->token + 1}), answers);
 }
 
+/* The weapons that the report's events were done with tell its type where they say more. */
+static void arm(const struct extraction *x, struct report *report, size_t first, size_t end,
+                bool launched)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *w = &x->triggers.items[i];
+        const struct event *e;
+
+        if (w->role != TRIGGER_WEAPON)
+            continue;
+        e = event_of_weapon(x, report, w);
+        if (!e || e->report != (uint32_t)(report - x->reports.items) ||
+            !armed_with(x, e, w, first, end))
+            continue;
+        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
+            window_by_state(x, w) && report->strength < 6) {
+            report->strength = 6;
+            report->type = INCIDENT_AIRSTRIKE;
+        } else if (w->strength > report->strength ||
+                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
+            report->strength = w->strength;
+            report->type = w->type;
+        }
+        report->families |= incident_family_of(w->type);
+    }
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
-    uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
+    uint8_t best_strength = 0, best_type = INCIDENT_ATTACK;
     bool violent = false, aircraft = false, killed = false, blown_up = false, found;
-    bool assault = false, answered = false;
+    bool assault = false, answered = false, launched = false;
     uint8_t assault_type = INCIDENT_ATTACK;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
@@ -250,7 +277,7 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         answered |= e->type == INCIDENT_ARMED_CLASH && is_answer(x, e);
         blown_up |= e->type == INCIDENT_EXPLOSION;
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
-            launched = 1;
+            launched = true;
         if ((incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED)) ||
             e->type == INCIDENT_PROPERTY_DESTRUCTION)
             violent = true;
@@ -262,26 +289,8 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
     /* "sabotaged the grid and blew up pylons" */
     if (blown_up && report->type == INCIDENT_PROPERTY_DESTRUCTION)
         report->type = INCIDENT_EXPLOSION;
-    for (size_t i = first; i < end && violent; i++) {
-        const struct trigger *w = &x->triggers.items[i];
-        const struct event *e;
-
-        if (w->role != TRIGGER_WEAPON)
-            continue;
-        e = event_of_weapon(x, report, w);
-        if (!e || e->report != number || !armed_with(x, e, w, first, end))
-            continue;
-        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
-            window_by_state(x, w) && report->strength < 6) {
-            report->strength = 6;
-            report->type = INCIDENT_AIRSTRIKE;
-        } else if (w->strength > report->strength ||
-                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
-            report->strength = w->strength;
-            report->type = w->type;
-        }
-        report->families |= incident_family_of(w->type);
-    }
+    if (violent)
+        arm(x, report, first, end, launched);
     /* "rebels fired rockets at the post and the army retaliated, killing two" */
     if (answered && (report->type == INCIDENT_ROCKET_ATTACK ||
                      report->type == INCIDENT_GRENADE_ATTACK || report->type == INCIDENT_ATTACK))
