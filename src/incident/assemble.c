@@ -116,6 +116,9 @@ static void choose_type(const struct extraction *x, const struct gathering *g,
 
         if (r->reference || r->type >= INCIDENT_TYPE_COUNT)
             continue;
+        /* "said it was in reply to a drone strike": what was answered was another deed */
+        if (r->earlier && !x->reports.items[g->reports[0]].earlier)
+            continue;
         /* who is taken after a deadly fight is no news beside it */
         detained |= (r->families & FAMILY_ARREST) != 0;
         if (deadly && (incident_family_of(r->type) & (FAMILY_ARREST | FAMILY_INTERCEPTION)))

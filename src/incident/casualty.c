@@ -31,6 +31,28 @@ static bool is_excluded(const struct casualty_sentence *s, uint32_t token)
     return false;
 }
 
+/* "lost his life in a mishap": no part of the violence told beside it. */
+static bool is_mishap(const struct casualty_sentence *s, uint32_t token)
+{
+    static const char *const mishaps[] = {"mishap", "accident", "crash", "collision"};
+
+    if (!casualty_token_is(s, token, "in") ||
+        !(casualty_token_is(s, token + 1, "a") || casualty_token_is(s, token + 1, "an")))
+        return false;
+    for (uint32_t at = token + 2; at < token + 5; at++)
+        for (size_t i = 0; i < sizeof mishaps / sizeof *mishaps; i++)
+            if (casualty_token_is(s, at, mishaps[i]))
+                return true;
+    return false;
+}
+
+/* "have died so far this month": a toll of many days. */
+static bool is_so_far(const struct casualty_sentence *s, uint32_t token)
+{
+    return casualty_token_is(s, token, "so") && casualty_token_is(s, token + 1, "far") &&
+           (casualty_token_is(s, token + 2, "this") || casualty_token_is(s, token + 2, "in"));
+}
+
 /* "in the attacks", "in all these incidents": more than one incident is told of. */
 static bool is_series(const struct casualty_sentence *s, uint32_t token)
 {
@@ -101,29 +123,37 @@ static enum gazetag_status emit_none(struct casualty_sentence *s, struct casualt
     return casualty_emit(s, list, harm, &figure, false);
 }
 
-/* "Ten fatalities were split across seven events and coded as 1": a record's own share. */
+/* "Ten fatalities were split across seven events and coded as 1", "coded to 10 and split, with 5
+ * coded to each": a record's own share. */
 static bool find_coded(const struct casualty_sentence *s, uint32_t token, size_t *figure)
 {
     uint32_t at;
+    bool found = false, split = false;
     size_t k;
 
     for (at = token; at < s->end && at < token + 60; at++) {
         uint32_t number = at + 1;
 
+        split = split || (found && casualty_token_is(s, at, "split"));
         if (!casualty_token_is(s, at, "coded"))
             continue;
         if (casualty_token_is(s, number, "as") || casualty_token_is(s, number, "at") ||
             casualty_token_is(s, number, "to"))
             number++;
         for (k = 0; k < s->figures.count; k++) {
-            if (s->figures.items[k].first == number && (s->figures.items[k].kind == FIGURE_NUMBER ||
-                                                        s->figures.items[k].kind == FIGURE_NONE)) {
+            bool number_of_it = s->figures.items[k].kind == FIGURE_NUMBER ||
+                                s->figures.items[k].kind == FIGURE_NONE;
+
+            if (number_of_it && !found && s->figures.items[k].first == number) {
+                *figure = k;
+                found = true;
+            } else if (number_of_it && split && s->figures.items[k].first + 1 == at) {
                 *figure = k;
                 return true;
             }
         }
     }
-    return false;
+    return found;
 }
 
 static bool is_plural(const struct casualty_sentence *s, uint32_t token)
@@ -188,6 +218,16 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
             return casualty_emit_list(s, list, harm, k, k);
         }
     }
+    /* "injuries resulted from the strike", "two deaths and other injuries" */
+    if (harm->kind == HARM_WOUNDED && is_plural(s, harm->end - 1) &&
+        (casualty_token_is(s, harm->end, "resulted") ||
+         (harm->token >= s->first + 3 && casualty_token_is(s, harm->token - 1, "other") &&
+          casualty_token_is(s, harm->token - 2, "and") &&
+          casualty_word_at(s, harm->token - 3)->form == FORM_NOUN))) {
+        struct figure some = casualty_made_up(harm->token, harm->end, 2, false, VICTIMS_PEOPLE);
+
+        return casualty_emit(s, list, harm, &some, false);
+    }
     /* "led to civilian injuries" */
     for (at = harm->token, steps = 0; at > s->first && steps < 4 && harm->kind != HARM_BOTH;
          steps++) {
@@ -224,6 +264,7 @@ static enum gazetag_status link_noun(struct casualty_sentence *s, struct casualt
         if (at == harm->end && casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL &&
             harm->kind == HARM_WOUNDED &&
             (casualty_token_is(s, at + 1, "reported") ||
+             casualty_token_is(s, at + 1, "sustained") ||
              casualty_token_is(s, at + 1, "mentioned") ||
              casualty_token_is(s, at + 1, "confirmed")) &&
             !is_doubted(s, harm->token)) {
@@ -292,7 +333,13 @@ static enum gazetag_status link_joined(struct casualty_sentence *s, struct casua
 
     while (at > s->first && casualty_is_adverb(s, at - 1))
         at--;
-    if (at == s->first || casualty_cue_of(s, at - 1) != CASUALTY_CUE_AND)
+    if (at < s->first + 2)
+        return GAZETAG_OK;
+    /* "were killed, injured and missing" */
+    if (casualty_is_mark(s, at - 1, ',') && casualty_cue_of(s, harm->end) == CASUALTY_CUE_AND &&
+        casualty_word_at(s, at - 2)->form == FORM_PARTICIPLE)
+        at--;
+    else if (casualty_cue_of(s, at - 1) != CASUALTY_CUE_AND)
         return GAZETAG_OK;
     for (at--, steps = 0; at > s->first && steps < 15; at--, steps++) {
         uint8_t cue = casualty_cue_of(s, at - 1);
@@ -303,6 +350,29 @@ static enum gazetag_status link_joined(struct casualty_sentence *s, struct casua
             return casualty_link_left(s, list, harm, at, true, &linked);
     }
     return GAZETAG_OK;
+}
+
+/* "the murder in Lima of Ann Lee", "the killing on 3 May of two guards": where the victims begin,
+ * 0 when it is not so told. */
+static uint32_t after_of(const struct casualty_sentence *s, uint32_t token)
+{
+    enum { ADJUNCT = 7 };
+
+    if (!(casualty_token_is(s, token, "in") || casualty_token_is(s, token, "on") ||
+          casualty_token_is(s, token, "at") || casualty_token_is(s, token, "near") ||
+          casualty_token_is(s, token, "last") || casualty_token_is(s, token, "yesterday")))
+        return 0;
+    for (uint32_t at = token + 1; at < s->end && at < token + ADJUNCT; at++) {
+        const struct casualty_word *word = casualty_word_at(s, at);
+
+        if (casualty_token_is(s, at, "of"))
+            return at + 1;
+        if (s->text->tokens[at].kind == TEXT_PUNCT || word->form != FORM_NONE ||
+            word->victims < VICTIMS_THINGS || word->cue == CASUALTY_CUE_PLURAL ||
+            word->cue == CASUALTY_CUE_SINGULAR || word->cue == CASUALTY_CUE_SAYING)
+            return 0;
+    }
+    return 0;
 }
 
 /* "the six priests' murder", "Perez' assassination". */
@@ -380,8 +450,17 @@ static enum gazetag_status link_harm(struct casualty_sentence *s, struct casualt
     case FORM_OF:
         if (find_negator(s, harm->token, &negator, &further))
             return emit_none(s, list, harm, negator, further);
+        /* "28 bodies of farmers" */
+        for (size_t k = 0; k < s->figures.count; k++)
+            if (s->figures.items[k].end == harm->token && s->figures.items[k].kind == FIGURE_NUMBER)
+                return casualty_emit_list(s, list, harm, k, k);
         return casualty_link_right(s, list, harm, &linked);
     case FORM_POSSESSED:
+        at = after_of(s, harm->end);
+        if (at > 0) {
+            harm->end = at;
+            return casualty_link_right(s, list, harm, &linked);
+        }
         return link_possessed(s, list, harm);
     case FORM_NONE:
         break;
@@ -472,7 +551,7 @@ enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, st
                                   .end = span->first_token + span->token_count};
     enum gazetag_status status;
     uint32_t token;
-    bool any;
+    bool any, so_far = false;
 
     status = casualty_words_read(&s, &any);
     if (status != GAZETAG_OK || !any)
@@ -489,7 +568,9 @@ enum gazetag_status casualty_find(const struct text *text, uint32_t sentence, st
                              .form = word->form,
                              .kind = word->harm};
         harm.excluded = is_excluded(&s, token);
-        harm.series = is_series(&s, harm.end);
+        harm.excluded = harm.excluded || is_mishap(&s, harm.end);
+        so_far = so_far || is_so_far(&s, harm.end);
+        harm.series = so_far || is_series(&s, harm.end);
         status = link_harm(&s, list, &harm);
         if (status == GAZETAG_OK &&
             (harm.form == FORM_PARTICIPLE || harm.form == FORM_INTRANSITIVE))

@@ -259,6 +259,10 @@ static uint32_t read_upper(const struct casualty_sentence *s, uint32_t token, bo
     if (between && casualty_word_at(s, at)->cue >= CASUALTY_CUE_LEAST &&
         casualty_word_at(s, at)->cue <= CASUALTY_CUE_ABOUT)
         at += casualty_word_at(s, at)->cue_length;
+    /* "at least 15 and up to more than 25" */
+    if (at > token && casualty_word_at(s, at)->cue == CASUALTY_CUE_OVER &&
+        casualty_word_at(s, at - 1)->cue != CASUALTY_CUE_AND)
+        at += casualty_word_at(s, at)->cue_length;
     if (at >= s->end || !text_number_at(s->text, at, &upper) || upper.ordinal ||
         upper.value > FIGURE_MAX || upper.value <= figure->count.low)
         return token;
@@ -292,6 +296,9 @@ static bool read_number(const struct casualty_sentence *s, uint32_t token, uint3
         (casualty_token_is(s, at, "of") && !casualty_token_is(s, at + 1, "them") &&
          !casualty_token_is(s, at + 1, "the") && !casualty_token_is(s, at + 1, "whom")))
         return false; /* "one of three attacks" */
+    /* "killed 12 other villagers": beside those told of before */
+    figure->also = figure->also || casualty_token_is(s, at, "other") ||
+                   casualty_token_is(s, at, "additional") || casualty_token_is(s, at, "further");
     if (!read_head(s, at, figure, &grammatical))
         return false;
     if (number.value == 0)
@@ -314,6 +321,9 @@ static bool read_vague(const struct casualty_sentence *s, uint32_t token, uint32
     figure->kind = FIGURE_VAGUE;
     figure->first = first;
     figure->count.low = vague_counts_entries[entry].low;
+    /* "it is unknown how many others": more than one */
+    if (token > s->first && casualty_token_is(s, token - 1, "how"))
+        figure->count.low = 2;
     figure->count.best = figure->count.high = COUNT_NONE;
     /* "a number" of deaths, the count alone quoted */
     length += casualty_is_quote(s, token + (uint32_t)length);
@@ -443,6 +453,16 @@ static bool read_figure(const struct casualty_sentence *s, uint32_t token, struc
     return true;
 }
 
+/* 'the "Khan" family' */
+static bool is_name_quote(const struct casualty_sentence *s, uint32_t token)
+{
+    struct slice mark = text_token_slice(s->text, token);
+
+    return s->text->tokens[token].kind == TEXT_PUNCT &&
+           (casualty_is_quote(s, token) || slice_is(mark, "\xe2\x80\x98") ||
+            slice_is(mark, "\xe2\x80\x99") || slice_is(mark, "'"));
+}
+
 /* "of the al-Khan family": where the family named at `token` ends, or 0. */
 static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
 {
@@ -453,7 +473,8 @@ static uint32_t family_end(const struct casualty_sentence *s, uint32_t token)
         if (at > token &&
             (casualty_token_is(s, at, "family") || casualty_token_is(s, at, "families")))
             return at + 1;
-        if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') && !casualty_token_is(s, at, "al"))
+        if (!is_capital(s, at) && !casualty_is_mark(s, at, '-') &&
+            !casualty_token_is(s, at, "al") && !is_name_quote(s, at))
             return 0;
     }
     return 0;
@@ -507,24 +528,42 @@ static uint32_t after_breakdown(const struct casualty_sentence *s, uint32_t toke
 {
     enum { BREAKDOWN = 40 };
     bool bracket = casualty_is_mark(s, token, '('), dash = is_dash(s, token);
+    bool colon = casualty_is_mark(s, token, ':');
 
-    for (uint32_t at = token + 1; (bracket || dash) && at < s->end && at < token + BREAKDOWN;
-         at++) {
+    for (uint32_t at = token + 1;
+         (bracket || dash || colon) && at < s->end && at < token + BREAKDOWN; at++) {
         if (casualty_word_at(s, at)->form != FORM_NONE)
             return token;
+        /* "nine people: four women and five men, were killed" */
+        if (colon) {
+            if (casualty_word_at(s, at)->cue == CASUALTY_CUE_PLURAL)
+                return at;
+            continue;
+        }
         if (bracket ? casualty_is_mark(s, at, ')') : is_dash(s, at))
             return at + 1;
     }
     return token;
 }
 
-/* "their children Ali and Huda", "the brothers Omar and Ali Khan": as many as are named. */
+static bool is_kin(const struct casualty_sentence *s, uint32_t token)
+{
+    static const char *const kin[] = {"siblings",  "brothers", "sisters",  "cousins", "twins",
+                                      "daughters", "sons",     "children", "parents", "spouses"};
+
+    for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+        if (casualty_token_is(s, token, kin[i]))
+            return true;
+    return false;
+}
+
+/* "their children Ali and Huda", "brothers Omar and Ali Khan": as many as are named. */
 static void name_kin(const struct casualty_sentence *s, struct figure *figure)
 {
     uint32_t end = figure->end;
     int32_t names;
 
-    if (figure->kind != FIGURE_BARE || !figure->definite ||
+    if (figure->kind != FIGURE_BARE || (!figure->definite && !is_kin(s, figure->end - 1)) ||
         s->text->letter_case != TEXT_MIXED_CASE || !is_capital(s, figure->end) ||
         casualty_word_at(s, figure->end)->form != FORM_NONE)
         return;

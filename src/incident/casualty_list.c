@@ -118,9 +118,13 @@ bool casualty_joins(const struct casualty_sentence *s, uint32_t first, uint32_t 
                 at++;
             continue;
         }
+        /* "four women, two of whom were teachers, and six children" */
+        if (at == first && word->cue == CASUALTY_CUE_PLURAL && casualty_token_is(s, at - 1, "whom"))
+            continue;
         if (word->form != FORM_NONE || casualty_is_clause_end(s, at) ||
             word->cue == CASUALTY_CUE_MODAL || word->cue == CASUALTY_CUE_SINGULAR ||
-            word->cue == CASUALTY_CUE_PLURAL || word->cue == CASUALTY_CUE_WHO)
+            word->cue == CASUALTY_CUE_PLURAL || word->cue == CASUALTY_CUE_RESULT ||
+            word->cue == CASUALTY_CUE_WHO)
             return false;
         if (word->cue == CASUALTY_CUE_INCLUDING)
             *including = true;
@@ -188,10 +192,14 @@ static bool is_covered(const struct casualty_sentence *s, size_t from, size_t i,
                    casualty_word_at(s, figure->first - 2)->cue_length == 2;
 
     if (figure->of_them || casualty_token_is(s, figure->first - 1, "from") ||
+        casualty_token_is(s, figure->first, "from") ||
         (casualty_cue_of(s, figure->first - 1) == CASUALTY_CUE_PREPOSITION && !company))
         return true;
     if (figure->kind == FIGURE_BARE)
         return s->figures.items[from].kind == FIGURE_NUMBER;
+    /* "two guards, both fathers" */
+    if (casualty_token_is(s, figure->first, "both") && casualty_is_mark(s, figure->first - 1, ','))
+        return s->figures.items[from].count.low == 2;
     return figure->kind == FIGURE_NUMBER && figure->head_first == figure->head_end &&
            !list_ends_with_and(s, i, to);
 }
@@ -201,6 +209,17 @@ static bool is_apposed(const struct casualty_sentence *s, const struct figure *f
 {
     uint32_t name = figure[-1].end;
 
+    /* "at least one civilian, a woman, and two guards" */
+    if (figure[-1].count.low == 1 && figure[-1].victims == VICTIMS_CIVILIANS &&
+        figure->victims == VICTIMS_PEOPLE && figure->kind == FIGURE_LONE &&
+        name + 1 == figure->first && casualty_is_mark(s, name, ',') &&
+        casualty_is_mark(s, figure->end, ',') && casualty_token_is(s, figure->first, "a"))
+        return true;
+    /* "MEMBER OMAR DIAZ, CANDIDATE FOR MAYOR, AND HIS BROTHER" */
+    if (s->text->letter_case == TEXT_UPPER_CASE && figure->kind == FIGURE_LONE &&
+        figure[-1].kind == FIGURE_LONE && name + 1 < figure->first &&
+        figure->first == figure->head_first && casualty_is_mark(s, figure->first - 1, ','))
+        return true;
     return figure->kind == FIGURE_LONE && figure[-1].kind == FIGURE_LONE && name < figure->first &&
            (s->text->tokens[name].flags & TEXT_INITIAL_UPPER) &&
            s->text->letter_case == TEXT_MIXED_CASE && casualty_is_mark(s, figure->first - 1, ',') &&
@@ -300,7 +319,9 @@ int32_t casualty_count_names(const struct casualty_sentence *s, uint32_t token, 
                                  casualty_is_mark(s, at, '.') || t->kind == TEXT_CLITIC ||
                                  word->victims < VICTIMS_THINGS)) {
             *end = at + 1;
-        } else if (!upper && (words > 0 || (ages && word->cue == CASUALTY_CUE_AND)) &&
+        } else if (!upper &&
+                   (words > 0 || (word->cue == CASUALTY_CUE_AND &&
+                                  (ages || (names > 1 && casualty_is_mark(s, at - 1, ','))))) &&
                    (casualty_is_mark(s, at, ',') || word->cue == CASUALTY_CUE_AND)) {
             words = 0;
             if (word->cue == CASUALTY_CUE_AND)

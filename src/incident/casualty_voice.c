@@ -10,15 +10,20 @@ static bool counted_adjective(const struct casualty_sentence *s, const struct ha
 {
     enum { NUMBER_TOKENS = 4 };
     const struct casualty_word *noun = casualty_word_at(s, harm->end);
+    uint32_t before = harm->token;
     struct text_number number;
 
     if (harm->end >= s->end || noun->victims >= VICTIMS_THINGS ||
         (harm->form != FORM_PARTICIPLE && harm->form != FORM_ADJECTIVE))
         return false;
+    /* "four other injured villagers" */
+    if (before > s->first &&
+        (casualty_token_is(s, before - 1, "other") || casualty_token_is(s, before - 1, "more")))
+        before--;
     for (uint32_t back = NUMBER_TOKENS; back > 0; back--) {
-        uint32_t first = harm->token - back;
+        uint32_t first = before - back;
 
-        if (harm->token < s->first + back || !text_number_at(s->text, first, &number) ||
+        if (before < s->first + back || !text_number_at(s->text, first, &number) ||
             number.tokens != back || number.ordinal || number.value < 1 || number.value > INT16_MAX)
             continue;
         *out = casualty_made_up(first, harm->end + noun->victims_length, (int32_t)number.value,
@@ -36,6 +41,28 @@ static bool is_possessed(const struct casualty_sentence *s, const struct figure 
            casualty_token_is(s, figure->first, "their");
 }
 
+/* "the assassination of Omar Diaz, the 400 judges of the town resigned", "and the 400 judges are on
+ * strike": a subject of its own. */
+static bool begins_clause(const struct casualty_sentence *s, const struct harm *harm,
+                          const struct figure *figure)
+{
+    enum { VERB_WITHIN = 8 };
+
+    if ((harm->form != FORM_OF && harm->form != FORM_POSSESSED) || figure->kind != FIGURE_NUMBER ||
+        !figure->definite)
+        return false;
+    if (casualty_is_mark(s, figure->first - 1, ','))
+        return true;
+    for (uint32_t at = figure->end; at < s->end && at < figure->end + VERB_WITHIN; at++) {
+        if (s->text->tokens[at].kind == TEXT_PUNCT || casualty_cue_of(s, at) == CASUALTY_CUE_WHO ||
+            casualty_word_at(s, at)->form != FORM_NONE)
+            return false;
+        if (casualty_cue_of(s, at) == CASUALTY_CUE_PLURAL)
+            return true;
+    }
+    return false;
+}
+
 /* What goes on after names that end at `end`: "Ann Lee and her son", "Ann Lee, her husband and
  * their two sons", "Ann Lee, a judge, and two guards". */
 static enum gazetag_status link_after_names(struct casualty_sentence *s, struct casualty_list *list,
@@ -49,7 +76,8 @@ static enum gazetag_status link_after_names(struct casualty_sentence *s, struct 
         ;
     if (i == s->figures.count || figures[i].kind == FIGURE_NONE || figures[i].loose ||
         figures[i].first - end > 3 || !casualty_joins(s, end, figures[i].first, &including) ||
-        including || casualty_claimed_by_next(s, &figures[i]))
+        including || casualty_claimed_by_next(s, &figures[i]) ||
+        begins_clause(s, harm, &figures[i]))
         return GAZETAG_OK;
     if (!casualty_is_mark(s, end, ','))
         return casualty_emit_list(s, list, harm, i, i);
@@ -66,6 +94,33 @@ static enum gazetag_status link_after_names(struct casualty_sentence *s, struct 
         return GAZETAG_OK;
     return casualty_emit_list(s, list, harm, apposed && !is_possessed(s, &figures[i]) ? i + 1 : i,
                               last);
+}
+
+/* The figure that is the object of a verb that ends at `at`; their count when there is none. */
+static size_t find_object(const struct casualty_sentence *s, uint32_t at)
+{
+    const struct figure *figures = s->figures.items;
+    size_t i;
+
+    for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
+        ;
+    if (i < s->figures.count && figures[i].first > at) {
+        /* "killing Iraqi army members" */
+        uint32_t gap;
+
+        if (figures[i].first - at > OBJECT_REACH ||
+            (figures[i].kind != FIGURE_BARE && figures[i].kind != FIGURE_LONE) ||
+            figures[i].definite)
+            i = s->figures.count;
+        for (gap = at; i < s->figures.count && gap < figures[i].first; gap++) {
+            const struct casualty_word *word = casualty_word_at(s, gap);
+
+            if (s->text->tokens[gap].kind != TEXT_WORD || word->cue != CASUALTY_CUE_NONE ||
+                word->form != FORM_NONE || word->victims == VICTIMS_THINGS)
+                i = s->figures.count;
+        }
+    }
+    return i;
 }
 
 /* Victims after the word: "killing two soldiers and three civilians". */
@@ -92,26 +147,11 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
             (at > harm->end && casualty_word_at(s, at)->form != FORM_NONE))) {
         uint32_t age = casualty_age_phrase(s, at);
 
+        if (age == 0 && casualty_cue_of(s, at) == CASUALTY_CUE_CHAIN)
+            age = casualty_word_at(s, at)->cue_length; /* "killed last week two guards" */
         at += age ? age : 1;
     }
-    for (i = 0; i < s->figures.count && figures[i].end <= at; i++)
-        ;
-    if (i < s->figures.count && figures[i].first > at) {
-        /* "killing Iraqi army members" */
-        uint32_t gap;
-
-        if (figures[i].first - at > OBJECT_REACH ||
-            (figures[i].kind != FIGURE_BARE && figures[i].kind != FIGURE_LONE) ||
-            figures[i].definite)
-            i = s->figures.count;
-        for (gap = at; i < s->figures.count && gap < figures[i].first; gap++) {
-            const struct casualty_word *word = casualty_word_at(s, gap);
-
-            if (s->text->tokens[gap].kind != TEXT_WORD || word->cue != CASUALTY_CUE_NONE ||
-                word->form != FORM_NONE || word->victims == VICTIMS_THINGS)
-                i = s->figures.count;
-        }
-    }
+    i = find_object(s, at);
     /* orders, searches and attacks are executed too */
     if (i < s->figures.count && figures[i].loose && casualty_token_is(s, harm->token, "executed"))
         return GAZETAG_OK;
@@ -130,6 +170,7 @@ enum gazetag_status casualty_link_right(struct casualty_sentence *s, struct casu
         for (last = i; last + 1 < s->figures.count; last++) {
             if (!casualty_joins(s, figures[last].end, figures[last + 1].first, &including) ||
                 (casualty_claimed_by_next(s, &figures[last + 1]) && !including) ||
+                begins_clause(s, harm, &figures[last + 1]) ||
                 (figures[last + 1].loose && figures[last + 1].first + 2 < figures[last + 1].end) ||
                 figures[last + 1].kind == FIGURE_NONE)
                 break;
@@ -177,6 +218,7 @@ static bool is_subject_gap(const struct casualty_sentence *s, uint32_t first, ui
 
     if (end - first > SUBJECT_REACH)
         return false;
+    first += casualty_is_mark(s, first, ':'); /* "nine people: four women and five men" */
     for (at = first; at < end; at++) {
         const struct casualty_word *word = casualty_word_at(s, at);
 
@@ -322,7 +364,9 @@ static bool modifies(const struct casualty_sentence *s, const struct figure *fig
         struct slice word = text_token_slice(s->text, at);
 
         if (casualty_cue_of(s, at) == CASUALTY_CUE_AND || casualty_is_mark(s, at, ',') ||
-            (word.length > 3 && memcmp(word.data + word.length - 2, "ed", 2) == 0))
+            casualty_cue_of(s, at) == CASUALTY_CUE_SAYING ||
+            (word.length > 3 && (word.data[word.length - 2] | 0x20) == 'e' &&
+             (word.data[word.length - 1] | 0x20) == 'd'))
             return false;
     }
     return true;
@@ -378,7 +422,7 @@ static uint32_t before_apposition(const struct casualty_sentence *s, uint32_t ve
     for (uint32_t at = verb - 2; at > s->first && verb - at < APPOSITION; at--)
         if (casualty_is_mark(s, at, ','))
             return casualty_token_is(s, at + 1, "all") || casualty_token_is(s, at + 1, "both") ||
-                           casualty_token_is(s, at + 1, "aged")
+                           casualty_token_is(s, at + 1, "aged") || casualty_is_adverb(s, at + 1)
                        ? at
                        : verb;
     return verb;
@@ -490,6 +534,34 @@ static enum gazetag_status emit_names(struct casualty_sentence *s, struct casual
     return casualty_emit(s, list, harm, &named, false);
 }
 
+/* "ten people, women among them, all members of one family, were killed": the figure that "all"
+ * takes up; `k` where there is none. */
+static size_t before_all(const struct casualty_sentence *s, size_t k)
+{
+    const struct figure *figures = s->figures.items;
+
+    if (figures[k].kind != FIGURE_BARE || !casualty_token_is(s, figures[k].first, "all") ||
+        s->text->tokens[figures[k].first - (figures[k].first > s->first)].kind != TEXT_PUNCT)
+        return k;
+    for (size_t i = k; i > 0; i--)
+        if (figures[i - 1].kind == FIGURE_NUMBER && figures[i - 1].count.low > 1)
+            return is_subject_gap(s, figures[i - 1].end, figures[k].first) ? i - 1 : k;
+    return k;
+}
+
+/* "Omar Diaz, candidate for the rebel group, died": the last word of the name, where a comma but
+ * no count stands before figure `k`; `s->end` none. */
+static uint32_t name_apposed(const struct casualty_sentence *s, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (s->figures.items[i].kind == FIGURE_NUMBER || s->figures.items[i].kind == FIGURE_VAGUE)
+            return s->end;
+    for (uint32_t at = s->figures.items[k].first; at > s->first + 1; at--)
+        if (casualty_is_mark(s, at - 1, ','))
+            return s->text->tokens[at - 2].flags & TEXT_INITIAL_UPPER ? at - 2 : s->end;
+    return s->end;
+}
+
 /* Victims before the word: "two soldiers and three civilians were reportedly killed". */
 enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casualty_list *list,
                                        struct harm *harm, uint32_t token, bool bare, bool *linked)
@@ -500,6 +572,10 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
     size_t k = find_subject(s, at, singular, plural), from;
 
     *linked = false;
+    /* "he was shot by two assailants, he died": they did not */
+    if (bare && !plural && at > s->first &&
+        (casualty_token_is(s, at - 1, "he") || casualty_token_is(s, at - 1, "she")))
+        return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
     if (k == 0) {
         if (at > s->first && casualty_is_mark(s, at - 1, ','))
             at--;
@@ -512,18 +588,32 @@ enum gazetag_status casualty_link_left(struct casualty_sentence *s, struct casua
         return link_bare_subject(s, list, harm, at - 1, singular, plural, linked);
     }
     k--;
+    if (bare && !plural && figures[k].kind == FIGURE_BARE && figures[k].end + 1 == at &&
+        casualty_is_mark(s, at - 1, ',') && name_apposed(s, k) < s->end) {
+        uint32_t name = name_apposed(s, k);
+        struct figure one = casualty_made_up(name, name + 1, 1, true, VICTIMS_PEOPLE);
+
+        *linked = true;
+        return casualty_emit(s, list, harm, &one, false);
+    }
     if (figures[k].kind == FIGURE_BARE && k > 0 && figures[k - 1].kind == FIGURE_NUMBER &&
         !singular && modifies(s, &figures[k - 1], figures[k].first) &&
         is_subject_gap(s, figures[k - 1].end, at))
         k--;
+    k = before_all(s, k);
     from = first_of_list(s, k, at, singular);
     /* "no women or children were hurt" */
     if (from > 0 && figures[from - 1].kind == FIGURE_NONE &&
         casualty_joins(s, figures[from - 1].end, figures[from].first, &including))
         harm->negated = true;
-    if (from < k && !begins_list(s, &figures[from]))
+    /* "the burial of six guards, five of them local, who were killed" */
+    if (from < k && !figures[from + 1].of_them && !begins_list(s, &figures[from]))
         from = list_start(s, from, k);
     *linked = true;
+    /* "nobody spoke of any civilians killed" */
+    if (figures[from].kind == FIGURE_BARE && !harm->negated && figures[from].first > s->first &&
+        casualty_token_is(s, figures[from].first - 1, "any"))
+        return GAZETAG_OK;
     if ((plural || (from < k && !singular)) && emit_names(s, list, harm, from, k) != GAZETAG_OK)
         return GAZETAG_NO_MEMORY;
     return casualty_emit_list(s, list, harm, from, k);

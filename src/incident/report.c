@@ -137,6 +137,13 @@ static bool listed_apart(const struct extraction *x, const struct event *a, cons
     return false;
 }
 
+/* "six were killed in two drone strikes": those of both. */
+static bool killed_in(const struct extraction *x, const struct event *a, const struct event *b)
+{
+    return a->clause_first == b->clause_first && extraction_is(x, a->end, "in") &&
+           b->token > a->end && b->token - a->end < 5;
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -150,7 +157,8 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
      * of the series */
     if ((a->aggregate != b->aggregate &&
          !(a->aggregate && (fb == FAMILY_HARM || b->role == TRIGGER_MOVE)) &&
-         !(b->aggregate && fa == FAMILY_HARM && a->clause_end + 1 == b->clause_first)) ||
+         !(b->aggregate && fa == FAMILY_HARM &&
+           (a->clause_end + 1 == b->clause_first || killed_in(x, a, b)))) ||
         a->earlier != b->earlier)
         return false;
     if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))

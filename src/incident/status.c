@@ -99,7 +99,18 @@ static bool is_of_another(const struct extraction *x, const struct event *event,
                           bool passive)
 {
     switch (x->cues[at]) {
-    case CUE_PLAN: /* "the force called for an airstrike, killing two": it came */
+    case CUE_PLAN:
+        /* "a feared unit" */
+        if (extraction_is(x, at, "feared") && at > event->clause_first &&
+            (x->cues[at - 1] == CUE_INDEFINITE || x->cues[at - 1] == CUE_DEFINITE))
+            return true;
+        /* "fighters likely to be of the group hit", "were hurt in a possible airstrike" */
+        if ((extraction_is(x, at, "likely") && extraction_is(x, at + 2, "be") &&
+             event->token > at + 3) ||
+            (extraction_is(x, at, "possible") && at > event->clause_first + 1 &&
+             extraction_is(x, at - 1, "a") && extraction_is(x, at - 2, "in")))
+            return true;
+        /* "the force called for an airstrike, killing two": it came */
         return event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
                names_force(x, event->clause_first, at);
     case CUE_ATTEMPT: /* "went off when police attempted to move it, killing two" */
@@ -130,7 +141,9 @@ static void judge_left(const struct extraction *x, struct event *event)
             continue;
         switch (cue) {
         case CUE_NEGATION:
-            if (distance <= 3 && event->role != TRIGGER_HARM)
+            if (distance <= 3 && event->role != TRIGGER_HARM &&
+                !is_mark(x, event->token - 1, ',') &&
+                !extraction_is(x, event->token, "any")) /* "met without any resistance" */
                 event->dropped = true;
             break;
         case CUE_DENY:

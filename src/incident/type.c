@@ -192,6 +192,16 @@ static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
            extraction_is(x, t->token, "baton");
 }
 
+/* "police dispersed the crowd" */
+static bool is_crowd_dispersed(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const crowd[] = {"crowd", "crowds"};
+
+    return (extraction_is(x, t->token, "dispersed") || extraction_is(x, t->token, "dispersing")) &&
+           HAS_WORD(x, window_after(x, t, 4), crowd) &&
+           window_has_noun(x, window_of_sentence(x, t->sentence), KIND(NOUN_FORCE));
+}
+
 /* The word only tells the kind of the event named right after it. */
 static bool is_compound(const struct extraction *x, const struct trigger *t, size_t first,
                         size_t end)
@@ -202,8 +212,8 @@ static bool is_compound(const struct extraction *x, const struct trigger *t, siz
     return false;
 }
 
-static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
-                  struct event *event)
+static bool judge_role(const struct extraction *x, const struct trigger *t, size_t first,
+                       size_t end, struct event *event)
 {
     static const char *const death[] = {"death"};
     static const char *const crowds[] = {"crowd",    "crowds",     "activists", "students",
@@ -287,9 +297,50 @@ static bool judge(const struct extraction *x, const struct trigger *t, size_t fi
         return true;
     case TRIGGER_POLICE_FORCE:
         return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT)) ||
-               (is_crowd_weapon(x, t) && HAS_WORD(x, sentence, crowds));
+               is_crowd_dispersed(x, t) || (is_crowd_weapon(x, t) && HAS_WORD(x, sentence, crowds));
     }
     return false;
+}
+
+/* "two groups clashed over a poll", "clashes between students": nobody armed is told of, and they
+ * are people of a party, a village or a school. */
+static bool is_brawl(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const clash[] = {"clash", "clashes", "clashed", "clashing"};
+    static const char *const brawlers[] = {
+        "activists", "workers", "communities", "villagers", "students", "fans",      "election",
+        "elections", "poll",    "polls",       "polling",   "castes",   "neighbors", "neighbours"};
+    struct window sentence = window_of_sentence(x, t->sentence);
+
+    return HAS_WORD(x, ((struct window){t->token, t->end}), clash) &&
+           !window_has_noun(x, sentence, ARMED_NOUNS | KIND(NOUN_ARMS)) &&
+           HAS_WORD(x, sentence, brawlers);
+}
+
+/* "the rebels stormed an army base": those inside are armed too. */
+static bool is_assault_on_base(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const bases[] = {"base", "bases", "barracks", "garrison", "outpost"};
+    struct window after = window_after(x, t, 6);
+
+    return (extraction_is(x, t->token, "raided") || extraction_is(x, t->token, "stormed")) &&
+           window_has_noun(x, window_before(x, t, 8), NONSTATE_NOUNS) &&
+           HAS_WORD(x, after, bases) && window_has_noun(x, after, STATE_NOUNS);
+}
+
+static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,
+                  struct event *event)
+{
+    if (t->type == INCIDENT_ARMED_CLASH && is_brawl(x, t)) {
+        event->type = INCIDENT_RIOT;
+        event->role = TRIGGER_RIOT;
+        return true;
+    }
+    if (t->role == TRIGGER_ACT && is_assault_on_base(x, t)) {
+        event->type = INCIDENT_ARMED_CLASH;
+        return true;
+    }
+    return judge_role(x, t, first, end, event);
 }
 
 static bool is_comma(const struct extraction *x, uint32_t token)

@@ -116,7 +116,8 @@ static bool names_crowd(const struct extraction *x, uint32_t token)
 static void type_of_protest(const struct extraction *x, struct report *report, unsigned roles)
 {
     struct window sentence = window_of_sentence(x, report->sentence);
-    bool mob = false, force = false, lethal = false, fired_at = false;
+    bool mob = false, force = false, lethal = false, fired_at = false, peaceful = false;
+    bool clash = false, armed = false;
 
     for (uint32_t i = sentence.first; i < sentence.end; i++) {
         mob |= extraction_is(x, i, "mob") || extraction_is(x, i, "vigilante") ||
@@ -124,7 +125,15 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
                extraction_is(x, i, "lynch") || extraction_is(x, i, "lynches") ||
                extraction_is(x, i, "lynching") || extraction_is(x, i, "vigilantes");
         lethal |= extraction_is(x, i, "live") || extraction_is(x, i, "excessive");
-        lethal |= extraction_is(x, i, "opened") && extraction_is(x, i + 1, "fire");
+        lethal |= (extraction_is(x, i, "opened") || extraction_is(x, i, "opening")) &&
+                  (extraction_is(x, i + 1, "fire") || extraction_is(x, i + 2, "fire"));
+        /* "a peaceful protest over the shooting": the shooting is what it was about */
+        peaceful |= extraction_is(x, i, "peaceful") &&
+                    (extraction_is(x, i + 2, "over") || extraction_is(x, i + 2, "against"));
+        armed |= (extraction_is(x, i, "protesters") || extraction_is(x, i, "demonstrators")) &&
+                 extraction_is(x, i + 1, "armed");
+        clash |= extraction_is(x, i, "clash") || extraction_is(x, i, "clashes") ||
+                 extraction_is(x, i, "clashed");
         lethal |= extraction_is(x, i, "fired") &&
                   (extraction_is(x, i + 1, "at") || extraction_is(x, i + 1, "on") ||
                    extraction_is(x, i + 1, "into"));
@@ -134,16 +143,19 @@ static void type_of_protest(const struct extraction *x, struct report *report, u
             extraction_is(x, i, "fire") && extraction_is(x, i + 1, "on") && names_crowd(x, i + 2);
     }
     force = (roles & ROLE(TRIGGER_POLICE_FORCE)) != 0;
-    if (mob && !(roles & ROLE(TRIGGER_PROTEST))) {
+    clash = clash && !force && !window_has_noun(x, sentence, STATE_NOUNS);
+    if ((mob || clash) && !(roles & ROLE(TRIGGER_PROTEST))) {
         report->type = INCIDENT_RIOT;
         report->variant = 1;
+    } else if (armed) {
+        report->type = INCIDENT_RIOT;
     } else if ((lethal || (force && (roles & ROLE(TRIGGER_HARM)))) &&
                (fired_at || !(roles & ROLE(TRIGGER_RIOT))) &&
                (window_has_noun(x, sentence, STATE_NOUNS) || force)) {
         report->type = INCIDENT_CRACKDOWN;
     } else if (roles & (ROLE(TRIGGER_RIOT))) {
         report->type = INCIDENT_RIOT;
-    } else if (report->families & (FAMILY_ARMED | FAMILY_DESTRUCTION)) {
+    } else if ((report->families & (FAMILY_ARMED | FAMILY_DESTRUCTION)) && !peaceful) {
         report->type = INCIDENT_RIOT;
     } else {
         report->type = INCIDENT_PROTEST;
@@ -177,11 +189,60 @@ static bool tells_violence(const struct extraction *x, const struct report *repo
                            ARMED_NOUNS | KIND(NOUN_ARMS));
 }
 
+/* "gunmen opened fire at a protest": those who come to it armed are no protesters. */
+static bool is_assault(const struct extraction *x, const struct event *e, const struct trigger *as)
+{
+    static const char *const crowd[] = {"protesters", "demonstrators", "rioters",
+                                        "mob",        "protestors",    "marchers"};
+    struct window before = window_before(x, as, 8);
+
+    return e->role == TRIGGER_ACT && incident_family_of(e->type) == FAMILY_ARMED &&
+           window_has_noun(x, before, NONSTATE_NOUNS) && !window_has_noun(x, before, STATE_NOUNS) &&
+           !HAS_WORD(x, before, crowd) && !window_has_cue(x, window_before(x, as, 2), CUE_BE);
+}
+
+/* "the army returned fire": both sides shot. */
+static bool is_answer(const struct extraction *x, const struct event *e)
+{
+    static const char *const answers[] = {"returned", "retaliated", "exchanged", "traded"};
+
+    return HAS_WORD(x, ((struct window){e->token, e->token + 1}), answers);
+}
+
+/* The weapons that the report's events were done with tell its type where they say more. */
+static void arm(const struct extraction *x, struct report *report, size_t first, size_t end,
+                bool launched)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *w = &x->triggers.items[i];
+        const struct event *e;
+
+        if (w->role != TRIGGER_WEAPON)
+            continue;
+        e = event_of_weapon(x, report, w);
+        if (!e || e->report != (uint32_t)(report - x->reports.items) ||
+            !armed_with(x, e, w, first, end))
+            continue;
+        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
+            window_by_state(x, w) && report->strength < 6) {
+            report->strength = 6;
+            report->type = INCIDENT_AIRSTRIKE;
+        } else if (w->strength > report->strength ||
+                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
+            report->strength = w->strength;
+            report->type = w->type;
+        }
+        report->families |= incident_family_of(w->type);
+    }
+}
+
 void type_of_report(const struct extraction *x, struct report *report, size_t first, size_t end)
 {
     unsigned roles = 0;
-    uint8_t launched = 0, best_strength = 0, best_type = INCIDENT_ATTACK;
+    uint8_t best_strength = 0, best_type = INCIDENT_ATTACK;
     bool violent = false, aircraft = false, killed = false, blown_up = false, found;
+    bool assault = false, answered = false, launched = false;
+    uint8_t assault_type = INCIDENT_ATTACK;
     uint32_t number = (uint32_t)(report - x->reports.items);
 
     for (uint32_t i = 0; i < report->casualty_count; i++)
@@ -209,9 +270,14 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
             best_strength = e->strength;
             best_type = e->type;
         }
+        if (is_assault(x, e, &as)) {
+            assault = true;
+            assault_type = e->type;
+        }
+        answered |= e->type == INCIDENT_ARMED_CLASH && is_answer(x, e);
         blown_up |= e->type == INCIDENT_EXPLOSION;
         if (e->role == TRIGGER_MOVE || e->role == TRIGGER_BASE)
-            launched = 1;
+            launched = true;
         if ((incident_family_of(e->type) & (FAMILY_REMOTE | FAMILY_ARMED)) ||
             e->type == INCIDENT_PROPERTY_DESTRUCTION)
             violent = true;
@@ -223,26 +289,12 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
     /* "sabotaged the grid and blew up pylons" */
     if (blown_up && report->type == INCIDENT_PROPERTY_DESTRUCTION)
         report->type = INCIDENT_EXPLOSION;
-    for (size_t i = first; i < end && violent; i++) {
-        const struct trigger *w = &x->triggers.items[i];
-        const struct event *e;
-
-        if (w->role != TRIGGER_WEAPON)
-            continue;
-        e = event_of_weapon(x, report, w);
-        if (!e || e->report != number || !armed_with(x, e, w, first, end))
-            continue;
-        if (w->type == INCIDENT_IED_BOMBING && w->strength == 5 && is_plain_bomb(x, w) &&
-            window_by_state(x, w) && report->strength < 6) {
-            report->strength = 6;
-            report->type = INCIDENT_AIRSTRIKE;
-        } else if (w->strength > report->strength ||
-                   (launched && report->type == INCIDENT_INTERCEPTION && w->strength >= 6)) {
-            report->strength = w->strength;
-            report->type = w->type;
-        }
-        report->families |= incident_family_of(w->type);
-    }
+    if (violent)
+        arm(x, report, first, end, launched);
+    /* "rebels fired rockets at the post and the army retaliated, killing two" */
+    if (answered && (report->type == INCIDENT_ROCKET_ATTACK ||
+                     report->type == INCIDENT_GRENADE_ATTACK || report->type == INCIDENT_ATTACK))
+        report->type = INCIDENT_ARMED_CLASH;
     /* weapons found in a raid that nobody died in are what the raid was about */
     found = (report->families & FAMILY_INTERCEPTION) && !(report->families & FAMILY_ARREST) &&
             best_type == INCIDENT_RAID && !killed;
@@ -266,8 +318,13 @@ void type_of_report(const struct extraction *x, struct report *report, size_t fi
         report->families |= FAMILY_REMOTE;
     }
     if ((roles & (ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_POLICE_FORCE))) &&
-        report->strength <= 6)
+        report->strength <= 6) {
         type_of_protest(x, report, roles);
+        if (assault && !(roles & (ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_POLICE_FORCE)))) {
+            report->type = assault_type;
+            report->variant = 0;
+        }
+    }
     report->harm_only =
         (roles & ~(ROLE(TRIGGER_HARM) | ROLE(TRIGGER_HAPPEN) | ROLE(TRIGGER_REFERENCE))) == 0 &&
         !aircraft;

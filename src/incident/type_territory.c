@@ -18,10 +18,21 @@ static bool is_ground(const struct extraction *x, uint32_t sentence, struct wind
     return false;
 }
 
+/* "the army and pro-government militias" */
+static bool is_of_government(const struct extraction *x, struct window w)
+{
+    for (uint32_t i = w.first; i + 2 < w.end; i++)
+        if (extraction_is(x, i, "pro") &&
+            (extraction_is(x, i + 1, "government") || extraction_is(x, i + 2, "government")))
+            return true;
+    return false;
+}
+
 /* Territory changes hands: who takes it decides the type. */
 bool type_judge_territory(const struct extraction *x, const struct trigger *t, struct event *event)
 {
     static const char *const out[] = {"out", "back", "from"};
+    static const char *const lands[] = {"territory", "territories", "land", "base", "bases"};
     struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
@@ -35,8 +46,14 @@ bool type_judge_territory(const struct extraction *x, const struct trigger *t, s
         return false;
     if (!nonstate && !state && !window_has_noun(x, after, ARMED_NOUNS) &&
         !(t->type == INCIDENT_TERRITORY_TRANSFERRED && /* "Armenia handed over the district" */
-          window_has_place(x, t->sentence, window_before(x, t, 4)) &&
-          window_has_cue(x, window_after(x, t, 6), CUE_GEOGRAPHY)))
+          (window_has_place(x, t->sentence, window_before(x, t, 4)) ||
+           window_has_place(x, t->sentence, after)) &&
+          window_has_cue(x, window_after(x, t, 10), CUE_GEOGRAPHY)))
+        return false;
+    /* a man is handed over by the army too */
+    if (extraction_is(x, t->end - 1, "by") &&
+        !window_has_cue(x, window_before(x, t, 6), CUE_GEOGRAPHY) &&
+        !HAS_WORD(x, window_before(x, t, 6), lands))
         return false;
     event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
                       ? t->type
@@ -48,7 +65,7 @@ bool type_judge_territory(const struct extraction *x, const struct trigger *t, s
         state = window_has_noun(x, after, NONSTATE_NOUNS);
     if (nonstate && !state)
         event->type = INCIDENT_TERRITORY_TAKEN;
-    else if (state && !nonstate)
+    else if (state && (!nonstate || is_of_government(x, before)))
         event->type = INCIDENT_TERRITORY_REGAINED;
     return true;
 }
@@ -58,7 +75,8 @@ static bool owns_ground(const struct extraction *x, const struct trigger *t, uin
 {
     for (uint32_t i = people + 1; i < people + 7 && i < x->text->token_count; i++) {
         if (x->text->tokens[i].kind == TEXT_CLITIC || x->text->tokens[i].kind == TEXT_PUNCT ||
-            x->nouns[i] == NOUN_INSIDE ||
+            x->nouns[i] == NOUN_INSIDE || extraction_is(x, i, "held") ||
+            extraction_is(x, i, "controlled") ||
             window_has_noun(x, (struct window){i, i + 1}, ARMED_NOUNS))
             continue;
         return is_ground(x, t->sentence, (struct window){i, i + 1});
@@ -141,7 +159,8 @@ bool type_judge_base(const struct extraction *x, const struct trigger *t)
 /* "entered the town after the troops withdrew": it changes hands without a fight. */
 bool type_judge_withdrawal(const struct extraction *x, const struct trigger *t, struct event *event)
 {
-    static const char *const enters[] = {"entered", "enter", "enters", "controlled", "occupied"};
+    static const char *const enters[] = {"entered",  "enter",      "enters",   "controlled",
+                                         "occupied", "recaptured", "captured", "retook"};
     struct window before = window_around(x, t, 24, 0);
 
     for (uint32_t i = before.first; i < t->token; i++)

@@ -270,6 +270,8 @@ static size_t read_year(struct when_scan *scan, size_t token, struct when_expres
         return WHEN_NOT_FOUND;
     *made = when_expression_new(WHEN_YEAR);
     made->year = (int16_t)year;
+    made->boundary =
+        token >= scan->sentence_first + 2 && when_cue_at(scan->text, token - 2, NULL) == CUE_ORIGIN;
     return token + 1;
 }
 
@@ -308,6 +310,20 @@ static bool is_header(const struct when_scan *scan, size_t first, size_t end)
                              (text->tokens[end].flags & (TEXT_LINE_START | TEXT_PARAGRAPH_START)));
 }
 
+/* "after the 16 April assassination", "since 1 April, when two were killed": a bound that is a day
+ * of what is told too. */
+static bool is_told_bound(const struct when_scan *scan, size_t first, size_t end)
+{
+    const struct text *text = scan->text;
+
+    if (end >= scan->sentence_end || first == scan->sentence_first)
+        return false;
+    if (text_token_is(text, first - 1, "the"))
+        return text->tokens[end].kind == TEXT_WORD && when_cue_at(text, end, NULL) == CUE_NONE &&
+               !text_token_is(text, end, "and") && !text_token_is(text, end, "at");
+    return text_token_is(text, end + when_is_punct(text, end, ","), "when");
+}
+
 static bool scan_add(struct when_scan *scan, size_t first, size_t end, struct when_expression *made)
 {
     const struct text *text = scan->text;
@@ -325,7 +341,10 @@ static bool scan_add(struct when_scan *scan, size_t first, size_t end, struct wh
     made->token_count = (uint32_t)(end - first);
     made->sentence = token->sentence;
     made->quoted = (token->flags & TEXT_IN_QUOTE) != 0;
-    made->boundary = made->boundary || cue == CUE_SINCE || cue == CUE_BOUNDARY;
+    made->boundary = made->boundary ||
+                     ((cue == CUE_SINCE || cue == CUE_BOUNDARY) &&
+                      !(made->kind == WHEN_DATE && is_told_bound(scan, first, end))) ||
+                     when_cue_at(text, end, NULL) == CUE_OCCASION;
     if (made->kind == WHEN_DATE) {
         bool leads = when_is_punct(text, end, ":") &&
                      (first == 0 || (token->flags & (TEXT_PARAGRAPH_START | TEXT_LINE_START)));

@@ -1,7 +1,7 @@
 #include "incident/when_scan.h"
 
 /* Years that news writes out; other four-digit numbers are counts. */
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+enum { YEAR_FIRST = 1700, YEAR_LAST = 2099 };
 
 bool when_is_punct(const struct text *text, size_t token, const char *mark)
 {

@@ -20,6 +20,8 @@ enum when_cue {
     CUE_FEW,
     CUE_SAYING,
     CUE_PART_OF_DAY,
+    CUE_ORIGIN,   /* "founded in 1982": the year of that alone */
+    CUE_OCCASION, /* "the 8 May elections": no day of violence */
 };
 
 /* The cue at `token`, CUE_NONE also beyond the text's ends. `value` may be NULL. */

@@ -208,6 +208,14 @@ static bool before_another(const struct extraction *x, uint32_t token, uint32_t 
     return false;
 }
 
+/* "bombed in an attack of army jets" */
+static bool is_attack_of(const struct extraction *x, uint32_t token)
+{
+    return extraction_is(x, token, "of") && token > 0 &&
+           (extraction_is(x, token - 1, "attack") || extraction_is(x, token - 1, "attacks") ||
+            extraction_is(x, token - 1, "raid") || extraction_is(x, token - 1, "raids"));
+}
+
 bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
 {
     struct window before = window_before(x, t, 14), after = window_after(x, t, 8);
@@ -220,8 +228,8 @@ bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
             !is_struck(x, i) && !before_another(x, i, t->token))
             return true;
     for (uint32_t i = after.first; i < after.end; i++)
-        if ((x->cues[i] == CUE_BY || extraction_is(x, i, "using") || extraction_is(x, i, "from") ||
-             extraction_is(x, i, "via")) &&
+        if ((x->cues[i] == CUE_BY || is_attack_of(x, i) || extraction_is(x, i, "using") ||
+             extraction_is(x, i, "from") || extraction_is(x, i, "via")) &&
             window_has_cue(x, (struct window){i, i + 6 < after.end ? i + 6 : after.end},
                            CUE_AIRCRAFT))
             return true;

@@ -277,6 +277,79 @@ static void the_same_figure_again_is_not_added(void **state)
     CHECK(examples);
 }
 
+static void what_goes_on_over_more_words(void **state)
+{
+    static const struct example examples[] = {
+        {"Nine guests, including four women, two of whom were pregnant, and three children and two "
+         "men were killed.",
+         "9", "-"},
+        {"Between 8 and 12 villagers \xe2\x80\x93 including women \xe2\x80\x93 all members of the "
+         "\xe2\x80\x98"
+         "Abu Salem\xe2\x80\x99 family were killed.",
+         "8/8/12", "-"},
+        {"It killed at least two nurses, both mothers, and injured a guard.", "2/2/?", "1"},
+        {"Siblings Omar, Ali, and Yahya were killed.", "3", "-"},
+        {"It led to the deaths of at least 30 and up to more than 50 villagers, and caused dozens "
+         "to "
+         "be wounded.",
+         "30/30/50", "24/?/?"},
+        {"Nine people: four women and five men, were killed.", "9", "-"},
+        {"Sixteen villagers, from multiple families, were reported killed.", "16", "-"},
+        {"It resulted in the deaths and injuries of several people.", "3/?/?", "3/?/?"},
+        {"Some villagers were reported killed, injured and missing.", "2/?/?", "2/?/?"},
+        {"At least five people, reportedly cleaners and cooks, were injured.", "-", "5/5/?"},
+        {"It resulted in eleven deaths and other injuries.", "11", "2/?/?"},
+        {"Injuries resulted from the strike.", "-", "2/?/?"},
+        {"At least four other injured farmers were found.", "-", "4"},
+        {"At least one civilian, a woman, and two guards were killed.", "3", "-"},
+        {"It is unknown how many others were injured.", "-", "2/?/?"},
+        {"The funeral of six nurses, five of them foreign, who were killed, was held.", "6", "-"},
+        {"MINISTER OMAR DIAZ SAID THAT THEY PROMISED TO INVESTIGATE THE MURDER OF SIX NURSES WHO "
+         "WERE MURDERED.",
+         "6", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void the_murder_somewhere_of_somebody(void **state)
+{
+    static const struct example examples[] = {
+        {"He condemned the assassination on 22 March of Omar Diaz.", "1", "-"},
+        {"They condemned the murder in Lima of teachers Omar Diaz and Rosa Luna.", "2", "-"},
+        {"28 bodies of farmers were found.", "28", "-"},
+        {"IT WAS THERE THAT THEY KILLED LAST WEEKEND.", "-", "-"},
+        {"Gunmen killed last week two guards.", "2", "-"},
+        {"AFTER THE MURDER OF OMAR DIAZ, THE 400 JUDGES OF THE TOWN RESIGNED.", "1", "-"},
+        {"The murder of Omar Diaz and the 400 judges on strike are news.", "1", "-"},
+        {"Omar Diaz, candidate for the rebel group, died in hospital.", "1", "-"},
+        {"PARTY MEMBER OMAR DIAZ, CANDIDATE FOR MAYOR OF LIMA, AND HIS BROTHER WERE MURDERED.", "2",
+         "-"},
+        {"Total fatalities coded to 18 and split between two events with 9 coded to Homs.", "9",
+         "-"},
+        {"A clerk, Omar Diaz was shot by two assailants, he died in hospital.", "1", "-"},
+        {"Omar Diaz was killed by a bomb. It killed 12 other guests.", "13", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
+static void who_died_otherwise(void **state)
+{
+    static const struct example examples[] = {
+        {"Two rebels were killed while an officer lost his life in a mishap.", "2", "-"},
+        {"More than 200 people have died so far this month in a war that has claimed the lives of "
+         "17,700 people.",
+         "-", "-"},
+        {"They do not speak of any civilians killed.", "-", "-"},
+    };
+
+    (void)state;
+    CHECK(examples);
+}
+
 static void numbers_that_count_nobody(void **state)
 {
     static const struct example examples[] = {
@@ -329,6 +402,9 @@ int main(void)
         cmocka_unit_test(the_number_before_an_adjective),
         cmocka_unit_test(who_speaks_is_no_victim),
         cmocka_unit_test(the_same_figure_again_is_not_added),
+        cmocka_unit_test(what_goes_on_over_more_words),
+        cmocka_unit_test(the_murder_somewhere_of_somebody),
+        cmocka_unit_test(who_died_otherwise),
         cmocka_unit_test(numbers_that_count_nobody),
         cmocka_unit_test(what_kind_of_victims),
     };

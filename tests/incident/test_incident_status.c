@@ -288,6 +288,22 @@ static void several_who_do_it_are_no_series(void **state)
     assert_false(f->incidents.items[0].aggregate);
 }
 
+static void what_is_likely_or_possible_is_no_plan(void **state)
+{
+    static const char *const told[] = {
+        "Fighters likely to be of the group hit a base in Niger with a rocket.",
+        "Two men were hurt in a possible airstrike on a farm in Niger.",
+        "A feared unit of the army raped women in Niger.",
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        fixture_read(f, told[i], NULL, "Niger");
+        assert_int_equal(f->incidents.count, 1);
+        assert_int_not_equal(f->incidents.items[0].status, STATUS_PLANNED);
+    }
+}
+
 static void a_headline_takes_the_date_of_what_it_announces(void **state)
 {
     struct fixture *f = *state;
@@ -467,6 +483,7 @@ int main(void)
         cmocka_unit_test(a_threat_that_was_answered_is_no_plan),
         cmocka_unit_test(an_attempt_at_something_else_leaves_the_dead),
         cmocka_unit_test(several_who_do_it_are_no_series),
+        cmocka_unit_test(what_is_likely_or_possible_is_no_plan),
         cmocka_unit_test(a_headline_takes_the_date_of_what_it_announces),
         cmocka_unit_test(what_was_said_today_happened_before),
         cmocka_unit_test(the_next_sentence_tells_who_it_was),

@@ -273,6 +273,57 @@ static void territory(void **state)
     expect(state, "Forty fighters of the group surrendered to the army.", NULL, INCIDENT_AGREEMENT);
 }
 
+static void brawls_and_those_who_come_armed(void **state)
+{
+    expect(state, "Two groups clashed over a council poll, and one man was killed.", NULL,
+           INCIDENT_RIOT);
+    expect(state, "Clashes between party workers left two dead.", NULL, INCIDENT_RIOT);
+    expect(state, "Clashes between rebels and villagers left two dead.", NULL,
+           INCIDENT_ARMED_CLASH);
+    expect(state, "An assailant opened fire on guards at a protest, killing two.", NULL,
+           INCIDENT_ATTACK);
+    expect(state, "An assailant drove his vehicle into a crowd of protesters, killing one.", NULL,
+           INCIDENT_ATTACK);
+    expect(state, "Troops killed a boy by opening unprovoked fire on protesters.", NULL,
+           INCIDENT_CRACKDOWN);
+    expect(state, "Students marched in a peaceful protest over the shooting of a boy.", NULL,
+           INCIDENT_PROTEST);
+    expect(state, "Police used tear gas in clashes with protesters armed with branches.", NULL,
+           INCIDENT_RIOT);
+    expect(state, "Police dispersed the crowds in the square.", NULL, INCIDENT_PROTEST);
+    expect(state, "Rebels fired rockets at the post and the army retaliated, killing two.", NULL,
+           INCIDENT_ARMED_CLASH);
+    expect(state, "The rebels raided an army base, killing two.", NULL, INCIDENT_ARMED_CLASH);
+}
+
+static void ground_that_others_held(void **state)
+{
+    expect(state, "Government forces captured a new rebel-held neighborhood.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "The army and pro-government militias have taken control of the town.", NULL,
+           INCIDENT_TERRITORY_REGAINED);
+    expect(state, "The rebels recaptured the town after the army pulled out.", NULL,
+           INCIDENT_TERRITORY_TRANSFERRED);
+    expect(state, "The fighters entered the town and did not encounter any resistance.", NULL,
+           INCIDENT_TERRITORY_TRANSFERRED);
+    expect(state, "A swathe of territory was handed over by the army to the rebels.", NULL,
+           INCIDENT_TERRITORY_TRANSFERRED);
+}
+
+static void what_it_answered_was_another(void **state)
+{
+    expect(state,
+           "Rebels attacked a convoy, killing six. The rebels said the attack was in response to a "
+           "drone strike.",
+           NULL, INCIDENT_ATTACK);
+    expect(state, "Six men were killed in two drone strikes.", NULL, INCIDENT_DRONE_ATTACK);
+    expect(state, "The house was bombed in an attack of army airplanes.", NULL, INCIDENT_AIRSTRIKE);
+    expect(state, "Aircrafts struck two homes and killed six people.", NULL, INCIDENT_AIRSTRIKE);
+    expect(state, "A drone, whose it was they did not say, fired a missile at a farm.", NULL,
+           INCIDENT_DRONE_ATTACK);
+    expect_nothing(state, "The group called an armed strike in the valley.");
+}
+
 static void the_same_words_of_other_things(void **state)
 {
     expect_nothing(state, "The company opened a new headquarters in the old town.");
@@ -312,6 +363,9 @@ int main(void)
         cmocka_unit_test(nothing_violent),
         cmocka_unit_test(protests),
         cmocka_unit_test(territory),
+        cmocka_unit_test(brawls_and_those_who_come_armed),
+        cmocka_unit_test(ground_that_others_held),
+        cmocka_unit_test(what_it_answered_was_another),
         cmocka_unit_test(the_same_words_of_other_things),
         cmocka_unit_test(each_type_has_its_codes),
     };

@@ -217,6 +217,23 @@ static void the_date_of_an_event_is_that_of_its_words(void **state)
                 "exploded", "2013-07-02");
 }
 
+static void a_bound_or_an_occasion(void **state)
+{
+    (void)state;
+    check_event("People left the country after the 16 April assassination of six nurses.",
+                "2024-07-31", "assassination", "2024-04-16");
+    check_event("It was the first attack since 1 April, when an editor was murdered.", "2024-07-31",
+                "murdered", "2024-04-01");
+    check_event("Rebels are staging attacks against the 8 September elections.", "2024-07-31",
+                "attacks", "2024-07-31");
+    check_event("The party, which was founded in 1982, said two men were killed.", "2024-07-31",
+                "killed", "2024-07-31");
+    check_event("In 1879 soldiers killed 200 people.", "2024-07-31", "killed",
+                "1879-01-01..1879-12-31");
+    check_event("The minister today promised an inquiry. The nurses were murdered there.",
+                "2024-07-31", "murdered", "2024-07-31");
+}
+
 static void a_quoted_tonight_is_the_night_before_the_report(void **state)
 {
     (void)state;
@@ -242,6 +259,7 @@ int main(void)
         cmocka_unit_test(words_that_are_no_dates),
         cmocka_unit_test(the_document_says_its_own_day),
         cmocka_unit_test(the_date_of_an_event_is_that_of_its_words),
+        cmocka_unit_test(a_bound_or_an_occasion),
         cmocka_unit_test(a_quoted_tonight_is_the_night_before_the_report),
         cmocka_unit_test(several_dated_releases_in_one_document),
     };
