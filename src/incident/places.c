@@ -1,6 +1,7 @@
 #include "incident/places.h"
 
 #include "incident/namesake.h"
+#include "incident/particle.h"
 #include "incident/short_name.h"
 #include "incident/site_word.h"
 #include "incident/unknown_place.h"
@@ -13,6 +14,8 @@
 #define NEIGHBOURS 32
 /* Less sure places do not tell where others may lie. */
 #define SURE 0.6F
+/* A surer one is not the beginning of a longer name. */
+#define SURE_OF_PART 0.9F
 
 size_t places_mention_after(const struct extraction *x, uint32_t byte)
 {
@@ -366,9 +369,22 @@ static bool add_given(struct extraction *x, size_t *capacity, size_t i,
                       const struct short_names *bodies)
 {
     const struct mention *m = &x->in->mentions->items[i];
+    struct resolution r = x->in->resolutions[i];
+    struct mention own = *m;
+    uint32_t end = particle_name_end(x->text, m);
 
-    return short_names_has(x, bodies, m) || is_furniture(x, i) ||
-           add(x, capacity, *m, x->in->resolutions[i], (int32_t)i);
+    if (short_names_has(x, bodies, m) || is_furniture(x, i))
+        return true;
+    if (end > m->first_token + m->token_count && r.where_precision < WHERE_COUNTRY &&
+        r.confidence < SURE_OF_PART &&
+        (i + 1 == x->in->mentions->count || m[1].first_token >= end)) {
+        own.token_count = end - m->first_token;
+        own.end = x->text->tokens[end - 1].end;
+        own.match = NULL;
+        r = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                .unlocated_reason = "the gazetteer does not know it"};
+    }
+    return add(x, capacity, own, r, (int32_t)i);
 }
 
 static bool has_trigger(const struct extraction *x, uint32_t sentence)

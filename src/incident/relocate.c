@@ -289,6 +289,17 @@ static bool take_capital(struct extraction *x, size_t i)
     return true;
 }
 
+/* What one mention of a name is told to be, the others around it are that were taken for the same.
+ */
+static void relocate_others(struct extraction *x, size_t index, gazetteer_row before)
+{
+    size_t end = index + NEIGHBOURS < x->mentions.count ? index + NEIGHBOURS : x->mentions.count;
+
+    for (size_t i = index > NEIGHBOURS ? index - NEIGHBOURS : 0; i < end; i++)
+        if (x->resolutions[i].row == before)
+            x->resolutions[i] = x->resolutions[index];
+}
+
 static void relocate(struct extraction *x, size_t i)
 {
     struct resolution *r = &x->resolutions[i];
@@ -296,9 +307,13 @@ static void relocate(struct extraction *x, size_t i)
     float confidence = 0.0F;
     gazetteer_row row;
 
+    gazetteer_row before = r->row;
+    bool told;
+
     if (take_capital(x, i))
         return;
     row = row_by_next(x, i, &confidence);
+    told = row != GAZETTEER_NO_ROW;
 
     if (row == GAZETTEER_NO_ROW && !is_open(x, i))
         return;
@@ -319,6 +334,8 @@ static void relocate(struct extraction *x, size_t i)
     *r = (struct resolution){
         .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
     resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
+    if (told && before != GAZETTEER_NO_ROW)
+        relocate_others(x, i, before);
 }
 
 void relocate_mentions(struct extraction *x)

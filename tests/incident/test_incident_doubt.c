@@ -183,6 +183,10 @@ static void a_town_and_no_hamlet_is_meant(void **state)
 
     fixture_read(f, "A bomb exploded in Chukra town, Qadarin.", NULL, "<Chukra|=Qadarin");
     assert_true(is_at(f, "q7"));
+    /* wherever the text names it */
+    fixture_read(f, "A bomb exploded in Chukra. Shops in Chukra town, Qadarin, were looted.", NULL,
+                 "<Chukra|<Chukra|=Qadarin");
+    assert_true(is_at(f, "q7"));
 }
 
 static void what_a_parenthesis_does_not_know_parts_no_chain(void **state)
@@ -222,6 +226,16 @@ static void the_end_of_a_name_yields_to_the_whole(void **state)
     fixture_read(f, "Shells hit shops in the centre of Orom city, Tall Mirfat, killing two.", NULL,
                  "?Orom|&Tall Mirfat|?Mirfat");
     assert_true(is_at(f, "q6"));
+}
+
+static void a_name_that_goes_on_is_another(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "A bomb exploded in Inlen de las Lomas, Qadarin, wounding two.", NULL,
+                 "%Inlen|Qadarin");
+    assert_false(is_at(f, "f1"));
+    assert_true(slice_is(site(f)->place_text, "Inlen de las Lomas, Qadarin"));
 }
 
 static void a_division_ends_what_stands_behind_in(void **state)
@@ -286,6 +300,7 @@ int main(void)
         cmocka_unit_test(beside_an_office_is_where_it_stands),
         cmocka_unit_test(a_way_out_of_a_town_is_not_in_it),
         cmocka_unit_test(the_end_of_a_name_yields_to_the_whole),
+        cmocka_unit_test(a_name_that_goes_on_is_another),
         cmocka_unit_test(a_division_ends_what_stands_behind_in),
         cmocka_unit_test(other_spellings_are_known),
         cmocka_unit_test(the_capital_is_that_which_the_text_names),
