@@ -193,8 +193,10 @@ static gazetteer_row look_up_respelt(struct extraction *x, size_t index, float *
     if (!found || !match)
         return GAZETTEER_NO_ROW;
     count = respell_find(x->in->set, name, found, MOST_LOOKED_UP);
-    /* reporters misspell "X district" as they do all names, and there are few of them */
-    if (count == 0 && site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION))
+    /* reporters misspell names of places too: what words of place tell to be one */
+    if (count == 0 &&
+        (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION) ||
+         (m->first_token > 0 && site_word_is(x->text, m->first_token - 1, SITE_WORD_LEAD))))
         count = respell_find_slips(x->in->set, name, found, MOST_LOOKED_UP);
     row = choose_row(x, index, found, count, confidence);
     if (row == GAZETTEER_NO_ROW)

@@ -254,6 +254,10 @@ static void other_spellings_are_known(void **state)
 {
     struct fixture *f = *state;
 
+    /* a slip of the pen */
+    fixture_read(f, "Rockets struck shops in Maliqkiyan. Troops in Tarhan waited.", NULL,
+                 "?Maliqkiyan|Tarhan");
+    assert_true(is_at(f, "m1"));
     /* too short for a longer reach */
     fixture_read(f, "Two were killed in an ambush in Sorav area of Qadarin.", NULL,
                  "?Sorav|Qadarin");
