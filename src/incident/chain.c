@@ -5,6 +5,8 @@
 
 /* Shorter names before a hyphen are syllables of one. */
 #define WHOLE_NAME 4
+/* A place so sure is one before "families" too. */
+#define SURE_OF_PLACE 0.9F
 
 enum link { LINK_NONE, LINK_CHAIN, LINK_COMMA, LINK_AND };
 
@@ -80,13 +82,22 @@ static bool names_mission(const struct extraction *x, uint32_t after)
     return false;
 }
 
+/* "a son of the Albany family": people, whatever place bears the name too. */
+bool chain_names_kin(const struct extraction *x, size_t mention)
+{
+    const struct mention *m = &x->mentions.items[mention];
+
+    return x->resolutions[mention].confidence < SURE_OF_PLACE &&
+           site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_KIN);
+}
+
 static bool can_be_site(const struct extraction *x, uint32_t index)
 {
     const struct mention *m = &x->mentions.items[index];
     const struct resolution *r = &x->resolutions[index];
 
     if (m->kind == MENTION_DEMONYM || m->role == ROLE_DATELINE || m->role == ROLE_BYLINE ||
-        m->role == ROLE_METONYM ||
+        m->role == ROLE_METONYM || chain_names_kin(x, index) ||
         (m->role == ROLE_ORGANISATION && !stands_at(x, m) && !names_premises(x, m, r)))
         return false;
     /* "the Medellin cartel" */
@@ -164,12 +175,18 @@ static uint32_t after_parenthesis(const struct extraction *x, uint32_t open, uin
     return open;
 }
 
+static bool is_capitalised(const struct extraction *x, uint32_t token)
+{
+    return x->text->letter_case == TEXT_MIXED_CASE &&
+           (x->text->tokens[token].flags & TEXT_INITIAL_UPPER);
+}
+
 /* What stands between two names. */
 static enum link link_between(const struct extraction *x, const struct mention *a,
                               const struct mention *b)
 {
     uint32_t from = a->first_token + a->token_count;
-    bool comma = false, conjunction = false, words = false;
+    bool comma = false, conjunction = false, words = false, held = false;
     uint32_t skip = 0;
 
     if (b->first_token < from || b->first_token - from > 12)
@@ -184,9 +201,11 @@ static enum link link_between(const struct extraction *x, const struct mention *
             continue;
         } else if (token_char(x, i, ',')) {
             comma = true;
-        } else if (token_char(x, i, '(') || token_char(x, i, ')') || token_char(x, i, '/') ||
-                   token_char(x, i, '-') || token_char(x, i, '[') || token_char(x, i, ']') ||
-                   token_char(x, i, '"') || x->text->tokens[i].kind == TEXT_CLITIC) {
+        } else if (token_char(x, i, '(')) {
+            words = held = true; /* "X (Y, Z": a Y that nobody knows parts them not */
+        } else if (token_char(x, i, ')') || token_char(x, i, '/') || token_char(x, i, '-') ||
+                   token_char(x, i, '[') || token_char(x, i, ']') || token_char(x, i, '"') ||
+                   x->text->tokens[i].kind == TEXT_CLITIC) {
             words = true;
         } else if (cue == CUE_GEOGRAPHY || cue == CUE_PLACE_PREPOSITION || cue == CUE_INSIDE ||
                    x->nouns[i] == NOUN_OBJECT || extraction_is(x, i, "of") ||
@@ -197,6 +216,8 @@ static enum link link_between(const struct extraction *x, const struct mention *
                    extraction_is(x, i, "lies") || extraction_is(x, i, "located") ||
                    extraction_is(x, i, "situated")) {
             words = words || !comma;
+        } else if (held && is_capitalised(x, i)) {
+            continue;
         } else if (extraction_is(x, i, "and") || extraction_is(x, i, "or")) {
             conjunction = true;
         } else if ((comma || conjunction) && text_number_at(x->text, i, &number) &&

@@ -20,6 +20,9 @@ struct chain_list {
 };
 
 /* The chains of a sentence, in text order. */
+/* The name is that of a family or a tribe, as what follows it shows. */
+bool chain_names_kin(const struct extraction *x, size_t mention);
+
 void chain_find(const struct extraction *x, uint32_t sentence, struct chain_list *out);
 
 /* The member of a chain that tells the place best: the narrowest that agrees with the others, so

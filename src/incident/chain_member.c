@@ -71,15 +71,17 @@ static uint8_t held_by_name(const struct extraction *x, uint32_t inner, uint32_t
 {
     const struct match *match = x->mentions.items[outer].match;
     const struct gazetteer_set *set = x->in->set;
-    gazetteer_row row = chain_resolution(x, inner)->row;
+    const struct resolution *r = chain_resolution(x, inner);
+    gazetteer_row row = r->row;
 
     for (uint32_t i = 0; match && i < match->candidate_count; i++) {
         gazetteer_row area = match->candidates[i].row;
         const char *code = gazetteer_feature_code(set, area);
         uint8_t precision = strncmp(code, "ADM1", 4) == 0 ? WHERE_ADMIN1 : WHERE_ADMIN2;
 
-        if (area != row && gazetteer_feature_class(set, area) == 'A' &&
-            strncmp(code, "ADM", 3) == 0 &&
+        /* a province lies in no other */
+        if (area != row && r->where_precision < WHERE_ADMIN1 &&
+            gazetteer_feature_class(set, area) == 'A' && strncmp(code, "ADM", 3) == 0 &&
             gazetteer_country(set, area) == gazetteer_country(set, row) &&
             same_area(x, row, area, precision))
             return precision;
@@ -172,6 +174,15 @@ static float cost_of(const struct extraction *x, const struct chain_list *list,
     return cost + WIDTH_COST * (float)(width - WHERE_EXACT);
 }
 
+/* Of two that cannot both be right the wider takes the place of the earlier one, unless they are
+ * districts, of which the one that is told first is the site. */
+static bool better_known(const struct resolution *best, const struct resolution *other)
+{
+    if (best->where_precision == WHERE_ADMIN2 && other->where_precision == WHERE_ADMIN2)
+        return other->confidence > best->confidence;
+    return other->confidence >= best->confidence - CONTAINER_BONUS;
+}
+
 void chain_choose(const struct extraction *x, const struct chain_list *list,
                   const struct chain *chain, int *best, bool *replaced)
 {
@@ -200,8 +211,7 @@ void chain_choose(const struct extraction *x, const struct chain_list *list,
             better = cost < best_cost - WIDTH_COST;
         /* Two that cannot both be right, with as much for either: the better known. */
         if (!members_agree(x, list, *best, i) && fabsf(cost - best_cost) < 1.0F)
-            better = r->confidence >=
-                     chain_resolution(x, list->mentions[*best])->confidence - CONTAINER_BONUS;
+            better = better_known(chain_resolution(x, list->mentions[*best]), r);
         if (better) {
             *replaced = !members_agree(x, list, *best, i);
             *best = i;

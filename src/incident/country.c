@@ -1,5 +1,7 @@
 #include "incident/country.h"
 
+#include "incident/chain.h"
+
 /* How much a mention says of the country that the text is about: little where it tells whose
  * ("U.S. officials"), most where the story was written. */
 static float country_weight(const struct extraction *x, const struct mention *m,
@@ -128,7 +130,7 @@ void country_of_text(struct extraction *x)
         size_t at;
 
         if (country == 0 || m->role == ROLE_BYLINE || m->role == ROLE_ORGANISATION ||
-            x->nouns[m->first_token] == NOUN_INSIDE)
+            x->nouns[m->first_token] == NOUN_INSIDE || chain_names_kin(x, i))
             continue;
         at = vote(&ballot, country,
                   country_weight(x, m, r) *

@@ -1,6 +1,8 @@
 #include "incident/places.h"
 
 #include "incident/namesake.h"
+#include "incident/particle.h"
+#include "incident/short_name.h"
 #include "incident/site_word.h"
 #include "incident/unknown_place.h"
 
@@ -12,6 +14,8 @@
 #define NEIGHBOURS 32
 /* Less sure places do not tell where others may lie. */
 #define SURE 0.6F
+/* A surer one is not the beginning of a longer name. */
+#define SURE_OF_PART 0.9F
 
 size_t places_mention_after(const struct extraction *x, uint32_t byte)
 {
@@ -158,15 +162,83 @@ static bool names_facility(const struct text *text, const struct match *match)
            site_word_is(text, match->first_token + match->token_count - 1, SITE_WORD_FACILITY);
 }
 
-/* "(X, Y)": a place that lies in Y. */
+/* "(X, Y)", "in W, X Y": a place that lies in Y. */
 static bool held(const struct extraction *x, const struct match *match)
 {
     const struct text *text = x->text;
     size_t first = match->first_token;
+    char before = first > 0 ? text->bytes.data[text->tokens[first - 1].start] : ' ';
 
-    return text->letter_case == TEXT_MIXED_CASE && first > 0 &&
-           text->bytes.data[text->tokens[first - 1].start] == '(' &&
+    return text->letter_case == TEXT_MIXED_CASE &&
+           (before == '(' || (before == ',' && first > 1 && is_capitalised(text, first - 2))) &&
            namesake_in_next(x, match) != GAZETTEER_NO_ROW;
+}
+
+static bool is_demonym(const struct match *match)
+{
+    for (uint32_t i = 0; i < match->candidate_count; i++)
+        if (match->candidates[i].flags & GAZETTEER_NAME_DEMONYM)
+            return true;
+    return false;
+}
+
+/* "in Chak Mandi Gujrat district": the name of the division ends what is behind "in". */
+static bool ends_in_division(const struct extraction *x, const struct match *match)
+{
+    const struct text *text = x->text;
+    size_t first = match->first_token, after = first + match->token_count;
+
+    return text->letter_case == TEXT_MIXED_CASE && match->kind <= MATCH_FOLDED && first > 1 &&
+           is_capitalised(text, first - 1) && x->cues[first - 2] == CUE_PLACE_PREPOSITION &&
+           site_word_is(text, after, SITE_WORD_DIVISION) && !is_demonym(match);
+}
+
+/* The sentence names some town or division otherwise. */
+static bool sentence_located(const struct extraction *x, const struct match *match)
+{
+    const struct text_sentence *s =
+        &x->text->sentences[x->text->tokens[match->first_token].sentence];
+    size_t i = places_mention_after(x, x->text->tokens[s->first_token].start);
+
+    for (; i < x->in->mentions->count &&
+           x->in->mentions->items[i].first_token < s->first_token + s->token_count;
+         i++)
+        if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
+            x->in->resolutions[i].where_precision < WHERE_REGION &&
+            x->in->mentions->items[i].kind != MENTION_DEMONYM)
+            return true;
+    return false;
+}
+
+/* "in Larkana Medical College", "at the Rutbah Border Crossing": premises stand in the town that
+ * they are named after. */
+static bool names_premises(const struct extraction *x, const struct match *match)
+{
+    enum { WORDS = 3 };
+    const struct text *text = x->text;
+    size_t first = match->first_token, end = first + match->token_count;
+
+    if (first > 0 && text_token_is(text, first - 1, "the"))
+        first--;
+    if (text->letter_case != TEXT_MIXED_CASE || match->kind > MATCH_FOLDED || first == 0 ||
+        match->end - match->start < 4 || x->cues[first - 1] != CUE_PLACE_PREPOSITION ||
+        is_demonym(match) || joined(text, end) || sentence_located(x, match))
+        return false;
+    for (size_t at = end; at < end + WORDS && is_capitalised(text, at); at++)
+        if (x->nouns[at] == NOUN_OBJECT || site_word_is(text, at, SITE_WORD_PREMISES))
+            return true;
+    return false;
+}
+
+/* "Aulia" of "Wad Aulia": recognition published the end of the name, which no row bears alone. */
+static bool holds_fragment(const struct extraction *x, const struct match *match)
+{
+    size_t i = places_mention_after(x, match->start);
+    const struct mention *m = &x->in->mentions->items[i];
+
+    return match->kind <= MATCH_FOLDED && match->token_count > 1 && i < x->in->mentions->count &&
+           m->start > match->start && m->end == match->end &&
+           x->in->resolutions[i].row == GAZETTEER_NO_ROW && m->role != ROLE_ORGANISATION;
 }
 
 /* Words of place before the name, or a noun of place after it, and no longer name around it. */
@@ -237,10 +309,20 @@ static gazetteer_row nearest(const struct extraction *x, const struct match *mat
     return best;
 }
 
+/* Sources write zeros for what they do not know. */
+static bool has_no_point(struct geo_point point)
+{
+    return point.latitude_deg == 0.0 && point.longitude_deg == 0.0;
+}
+
 static bool add(struct extraction *x, size_t *capacity, struct mention mention,
                 struct resolution resolution, int32_t origin)
 {
     size_t count = x->mentions.count;
+
+    if (resolution.row != GAZETTEER_NO_ROW && has_no_point(resolution.point))
+        resolution = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                         .unlocated_reason = "its point is not known"};
 
     if (count == *capacity) {
         size_t grown = count * 2 + 16;
@@ -265,6 +347,44 @@ static bool add(struct extraction *x, size_t *capacity, struct mention mention,
     x->origin[count] = origin;
     x->mentions.count++;
     return true;
+}
+
+/* "ROME (ITALY), 3 MAY": the country of the dateline, or "UP" where all is in capitals: no state
+ * of India. */
+static bool is_furniture(const struct extraction *x, size_t i)
+{
+    const struct mention *m = &x->in->mentions->items[i];
+    const struct mention *before = i > 0 ? m - 1 : NULL;
+
+    if (x->text->letter_case != TEXT_MIXED_CASE && m->token_count == 1 && m->end - m->start == 2 &&
+        x->in->resolutions[i].where_precision < WHERE_COUNTRY)
+        return true;
+    return before && before->role == ROLE_DATELINE &&
+           m->first_token == before->first_token + before->token_count + 1 &&
+           x->text->bytes.data[x->text->tokens[m->first_token - 1].start] == '(';
+}
+
+/* What recognition published, unless the text spells it out as the name of a body. */
+static bool add_given(struct extraction *x, size_t *capacity, size_t i,
+                      const struct short_names *bodies)
+{
+    const struct mention *m = &x->in->mentions->items[i];
+    struct resolution r = x->in->resolutions[i];
+    struct mention own = *m;
+    uint32_t end = particle_name_end(x->text, m);
+
+    if (short_names_has(x, bodies, m) || is_furniture(x, i))
+        return true;
+    if (end > m->first_token + m->token_count && r.where_precision < WHERE_COUNTRY &&
+        r.confidence < SURE_OF_PART &&
+        (i + 1 == x->in->mentions->count || m[1].first_token >= end)) {
+        own.token_count = end - m->first_token;
+        own.end = x->text->tokens[end - 1].end;
+        own.match = NULL;
+        r = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                .unlocated_reason = "the gazetteer does not know it"};
+    }
+    return add(x, capacity, own, r, (int32_t)i);
 }
 
 static bool has_trigger(const struct extraction *x, uint32_t sentence)
@@ -292,14 +412,6 @@ static bool located_elsewhere(const struct extraction *x)
             x->in->resolutions[i].where_precision < WHERE_REGION &&
             x->in->resolutions[i].confidence >= SURE &&
             x->in->mentions->items[i].kind != MENTION_DEMONYM)
-            return true;
-    return false;
-}
-
-static bool is_demonym(const struct match *match)
-{
-    for (uint32_t i = 0; i < match->candidate_count; i++)
-        if (match->candidates[i].flags & GAZETTEER_NAME_DEMONYM)
             return true;
     return false;
 }
@@ -337,7 +449,8 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
         return true;
     if (match->candidate_count == 0 || match->kind == MATCH_VARIANT || is_demonym(match) ||
         !has_trigger(x, x->text->tokens[match->first_token].sentence) || covered(x, match) ||
-        !shown(x, match))
+        !(shown(x, match) || names_premises(x, match) || holds_fragment(x, match) ||
+          ends_in_division(x, match)))
         return false;
     *r = (struct resolution){.row = namesake_in_next(x, match)};
     km = 0.0;
@@ -348,6 +461,7 @@ static bool wanted(const struct extraction *x, const struct match *match, struct
         km = 0.0;
         if (r->row == GAZETTEER_NO_ROW &&
             (told(x->text, match->first_token, match->first_token + match->token_count) ||
+             names_premises(x, match) ||
              site_word_is(x->text, match->first_token + match->token_count - 1, SITE_WORD_NOUN)))
             r->row = namesake_of_one_country(x->in->set, match->candidates, match->candidate_count);
     }
@@ -439,8 +553,11 @@ enum gazetag_status places_gather(struct extraction *x)
     struct place_additions matched = {0}, unknown = {0};
     const struct place_addition *addition;
     size_t capacity = 0, next = 0, m_at = 0, u_at = 0;
+    struct short_names bodies;
     uint32_t end = 0;
     enum gazetag_status status = find_matches(x, &matched);
+
+    short_names_find(x, &bodies);
 
     if (status == GAZETAG_OK)
         status = unknown_place_find(x, &unknown);
@@ -451,11 +568,9 @@ enum gazetag_status places_gather(struct extraction *x)
 
         if (m->start < end)
             continue;
-        while (next < given->count && given->items[next].end <= m->start) {
-            if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
+        while (next < given->count && given->items[next].end <= m->start)
+            if (!add_given(x, &capacity, next++, &bodies))
                 return GAZETAG_NO_MEMORY;
-            next++;
-        }
         /* fragments inside it go */
         while (next < given->count && given->items[next].start < m->end)
             next++;
@@ -463,8 +578,8 @@ enum gazetag_status places_gather(struct extraction *x)
             return GAZETAG_NO_MEMORY;
         end = m->end;
     }
-    for (; next < given->count; next++)
-        if (!add(x, &capacity, given->items[next], x->in->resolutions[next], (int32_t)next))
+    while (next < given->count)
+        if (!add_given(x, &capacity, next++, &bodies))
             return GAZETAG_NO_MEMORY;
     return GAZETAG_OK;
 }

@@ -1,5 +1,7 @@
 #include "incident/relocate.h"
 
+#include <string.h>
+
 #include "incident/namesake.h"
 #include "incident/respell.h"
 #include "incident/site_word.h"
@@ -19,6 +21,10 @@
 #define MOST_LOOKED_UP 64
 /* People of a town that the last word of an unknown name may mean. */
 #define LARGE 100000
+/* People of one that is meant rather than a hamlet of its name. */
+#define TOWN 5000
+/* Rows that are no farther apart may be one place. */
+#define SAME_TOWN_KM 30.0
 /* Longer names are no places. */
 #define MOST_PARTS 6
 /* How sure a name is that only the country and its size speak for. */
@@ -187,8 +193,10 @@ static gazetteer_row look_up_respelt(struct extraction *x, size_t index, float *
     if (!found || !match)
         return GAZETTEER_NO_ROW;
     count = respell_find(x->in->set, name, found, MOST_LOOKED_UP);
-    /* reporters misspell "X district" as they do all names, and there are few of them */
-    if (count == 0 && site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION))
+    /* reporters misspell names of places too: what words of place tell to be one */
+    if (count == 0 &&
+        (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_DIVISION) ||
+         (m->first_token > 0 && site_word_is(x->text, m->first_token - 1, SITE_WORD_LEAD))))
         count = respell_find_slips(x->in->set, name, found, MOST_LOOKED_UP);
     row = choose_row(x, index, found, count, confidence);
     if (row == GAZETTEER_NO_ROW)
@@ -224,7 +232,7 @@ static gazetteer_row row_by_parts(const struct extraction *x, size_t index, floa
     return GAZETTEER_NO_ROW;
 }
 
-/* "X (Y)", "X, Y": the row of X that lies in Y, where the one chosen is abroad. */
+/* "X (Y)", "X, Y": the row of X that lies in Y, where the one chosen is abroad, or a hamlet. */
 static gazetteer_row row_by_next(const struct extraction *x, size_t index, float *confidence)
 {
     const struct gazetteer_set *set = x->in->set;
@@ -232,8 +240,12 @@ static gazetteer_row row_by_next(const struct extraction *x, size_t index, float
     gazetteer_row chosen = x->resolutions[index].row;
     gazetteer_row row = match ? namesake_in_next(x, match) : GAZETTEER_NO_ROW;
 
-    if (row == GAZETTEER_NO_ROW || (chosen != GAZETTEER_NO_ROW &&
-                                    gazetteer_country(set, chosen) == gazetteer_country(set, row)))
+    if (row == GAZETTEER_NO_ROW ||
+        (chosen != GAZETTEER_NO_ROW &&
+         gazetteer_country(set, chosen) == gazetteer_country(set, row) &&
+         (gazetteer_population(set, row) < TOWN || gazetteer_population(set, chosen) != 0 ||
+          geo_distance_approx_km(gazetteer_point(set, row), gazetteer_point(set, chosen)) <
+              SAME_TOWN_KM)))
         return GAZETTEER_NO_ROW;
     *confidence = SURE_BY_NEIGHBOUR;
     return row;
@@ -247,7 +259,7 @@ static bool is_far_off(const struct extraction *x, size_t i)
 
     const struct match *match = x->mentions.items[i].match;
 
-    if (r->row == GAZETTEER_NO_ROW || r->where_precision >= WHERE_ADMIN1 ||
+    if (r->row == GAZETTEER_NO_ROW || r->where_precision > WHERE_ADMIN1 ||
         (match && namesake_in_next(x, match) != GAZETTEER_NO_ROW))
         return false;
     for (size_t k = 0; k < count; k++)
@@ -256,12 +268,54 @@ static bool is_far_off(const struct extraction *x, size_t i)
     return count != 0;
 }
 
+/* "fighting in the capital": that of the country, where the text names it. */
+static bool take_capital(struct extraction *x, size_t i)
+{
+    const struct mention *m = &x->mentions.items[i];
+    const struct gazetteer_set *set = x->in->set;
+
+    if (m->token_count != 1 || !extraction_is(x, m->first_token, "capital"))
+        return false;
+    x->resolutions[i] = (struct resolution){
+        .row = GAZETTEER_NO_ROW, .unlocated_reason = "the text does not name the capital"};
+    for (size_t j = 0; j < x->mentions.count; j++) {
+        const struct resolution *r = &x->resolutions[j];
+
+        if (r->row == GAZETTEER_NO_ROW ||
+            strcmp(gazetteer_feature_code(set, r->row), "PPLC") != 0 ||
+            (x->likely_country != 0 && gazetteer_country(set, r->row) != x->likely_country))
+            continue;
+        x->resolutions[i] = *r;
+        break;
+    }
+    return true;
+}
+
+/* What one mention of a name is told to be, the others around it are that were taken for the same.
+ */
+static void relocate_others(struct extraction *x, size_t index, gazetteer_row before)
+{
+    size_t end = index + NEIGHBOURS < x->mentions.count ? index + NEIGHBOURS : x->mentions.count;
+
+    for (size_t i = index > NEIGHBOURS ? index - NEIGHBOURS : 0; i < end; i++)
+        if (x->resolutions[i].row == before)
+            x->resolutions[i] = x->resolutions[index];
+}
+
 static void relocate(struct extraction *x, size_t i)
 {
     struct resolution *r = &x->resolutions[i];
     const struct match *match = x->mentions.items[i].match;
     float confidence = 0.0F;
-    gazetteer_row row = row_by_next(x, i, &confidence);
+    gazetteer_row row;
+
+    gazetteer_row before = r->row;
+    bool told;
+
+    if (take_capital(x, i))
+        return;
+    row = row_by_next(x, i, &confidence);
+    told = row != GAZETTEER_NO_ROW;
 
     if (row == GAZETTEER_NO_ROW && !is_open(x, i))
         return;
@@ -270,18 +324,20 @@ static void relocate(struct extraction *x, size_t i)
         row = row_by_parts(x, i, &confidence);
     if (row == GAZETTEER_NO_ROW && match)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
-    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW &&
-        (!match || match->kind == MATCH_VARIANT))
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW)
         row = look_up_respelt(x, i, &confidence);
-    if (row == GAZETTEER_NO_ROW) {
-        if (is_far_off(x, i))
-            *r = (struct resolution){.row = GAZETTEER_NO_ROW,
-                                     .unlocated_reason = "no place of this name fits the text"};
-        return;
+    if (row == GAZETTEER_NO_ROW && is_far_off(x, i)) {
+        *r = (struct resolution){.row = GAZETTEER_NO_ROW,
+                                 .unlocated_reason = "no place of this name fits the text"};
+        row = look_up_respelt(x, i, &confidence);
     }
+    if (row == GAZETTEER_NO_ROW)
+        return;
     *r = (struct resolution){
         .row = row, .point = gazetteer_point(x->in->set, row), .confidence = confidence};
     resolve_precision(x->in->set, row, &r->where_precision, &r->radius_km);
+    if (told && before != GAZETTEER_NO_ROW)
+        relocate_others(x, i, before);
 }
 
 void relocate_mentions(struct extraction *x)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Shorter names have neighbours that are other names; longer ones are no names. */
-#define LEAST 6
+#define LEAST 5
 #define MOST 40
 /* A slip of the pen is known in longer names only. */
 #define LEAST_SLIPS 8
@@ -11,13 +11,14 @@
 /* One sound, written in two ways. Most are of Slavic, Indic, Persian and Burmese names: Arabic
  * ones are also found by their skeletons. */
 static const char *const sounds[][2] = {
-    {"oo", "u"},  {"ou", "u"}, {"u", "oo"}, {"u", "ou"},   {"ee", "i"},   {"i", "ee"},
-    {"ck", "k"},  {"c", "k"},  {"k", "c"},  {"q", "k"},    {"k", "q"},    {"w", "v"},
-    {"v", "w"},   {"sh", "s"}, {"s", "sh"}, {"chh", "ch"}, {"ch", "chh"}, {"kh", "k"},
-    {"gh", "g"},  {"dh", "d"}, {"bh", "b"}, {"th", "t"},   {"ph", "f"},   {"f", "ph"},
-    {"yi", "yy"}, {"iy", "y"}, {"y", "iy"}, {"y", "i"},    {"i", "y"},    {"aa", "a"},
-    {"e", "i"},   {"i", "e"},  {"o", "u"},  {"u", "o"},    {"ai", "ay"},  {"ay", "ai"},
-    {"ei", "ai"}, {"j", "zh"}, {"zh", "j"}, {"ts", "c"},   {"x", "ksh"},  {"ksh", "x"},
+    {"oo", "u"},  {"ou", "u"},  {"u", "oo"}, {"u", "ou"},   {"ee", "i"},   {"i", "ee"},
+    {"ck", "k"},  {"c", "k"},   {"k", "c"},  {"q", "k"},    {"k", "q"},    {"w", "v"},
+    {"v", "w"},   {"sh", "s"},  {"s", "sh"}, {"chh", "ch"}, {"ch", "chh"}, {"kh", "k"},
+    {"gh", "g"},  {"dh", "d"},  {"bh", "b"}, {"th", "t"},   {"ph", "f"},   {"f", "ph"},
+    {"yi", "yy"}, {"iy", "y"},  {"y", "iy"}, {"y", "i"},    {"i", "y"},    {"aa", "a"},
+    {"e", "i"},   {"i", "e"},   {"o", "u"},  {"u", "o"},    {"ai", "ay"},  {"ay", "ai"},
+    {"ei", "ai"}, {"au", "u"},  {"au", "o"}, {"j", "zh"},   {"zh", "j"},   {"ts", "c"},
+    {"x", "ksh"}, {"ksh", "x"},
 };
 
 /* What a gazetteer may write before or behind a name that reporters leave off. */

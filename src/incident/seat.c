@@ -4,6 +4,7 @@
 
 /* A division's seat is no farther from the middle of it, a district's from another town of it. */
 #define ADMIN1_KM 250.0
+#define SAME_ADMIN1_KM 600.0
 #define ADMIN2_KM 80.0
 #define OTHER_TOWN_KM 150.0
 /* A town that only sounds like its district lies nearer. */
@@ -36,6 +37,11 @@ static bool keeps_area(const struct extraction *x, const struct mention *m)
            (first > 0 && extraction_is(x, first - 1, "rural"));
 }
 
+static bool same_admin1(const struct gazetteer_set *set, gazetteer_row a, gazetteer_row b)
+{
+    return gazetteer_admin1(set, a) != 0 && gazetteer_admin1(set, a) == gazetteer_admin1(set, b);
+}
+
 /* Of the towns of that name the one that a division is governed from, as far as can be told. */
 static gazetteer_row seat_among(const struct extraction *x, const struct match *match,
                                 const struct resolution *r, double reach_km)
@@ -50,7 +56,11 @@ static gazetteer_row seat_among(const struct extraction *x, const struct match *
         bool better;
 
         if (gazetteer_feature_class(set, row) != 'P' ||
-            gazetteer_country(set, row) != gazetteer_country(set, r->row) || km > reach_km)
+            gazetteer_country(set, row) != gazetteer_country(set, r->row) ||
+            km > (same_admin1(set, row, r->row) ? SAME_ADMIN1_KM : reach_km))
+            continue;
+        /* a province is not governed from a village that bears its name */
+        if (r->where_precision == WHERE_ADMIN1 && seat_rank(set, row) == 0)
             continue;
         /* a province's seat is its largest town of the name, a district's the one that sources
          * call a seat, then the nearest */
@@ -70,17 +80,15 @@ static gazetteer_row seat_among(const struct extraction *x, const struct match *
     return best;
 }
 
-/* "the town of Y", "Y town": where only its district bears the name as it is spelt. */
+/* Where only its district bears the name as it is spelt: the town near its middle that sounds so.
+ */
 static gazetteer_row seat_by_sound(const struct extraction *x, const struct mention *m,
                                    const struct resolution *r)
 {
     uint32_t first = m->first_token, after = first + m->token_count;
-    bool town = extraction_is(x, after, "town") || extraction_is(x, after, "city") ||
-                (first > 1 && extraction_is(x, first - 1, "of") &&
-                 (extraction_is(x, first - 2, "town") || extraction_is(x, first - 2, "city")));
     struct match variant;
 
-    if (!town || r->where_precision != WHERE_ADMIN2 ||
+    if (r->where_precision != WHERE_ADMIN2 ||
         !match_variant(x->in->set, x->text, first, after, x->arena, &variant))
         return GAZETTEER_NO_ROW;
     return seat_among(x, &variant, r, SOUND_KM);

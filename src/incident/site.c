@@ -9,6 +9,11 @@
 /* What it costs a lone name of a text in capitals that no preposition leads to it: more than all
  * that can speak for it. */
 #define UNPLACED_COST 5.0F
+/* How sure a name is that yields to another of its sentence, how sure that one, and how far away.
+ */
+#define DOUBTFUL 0.5F
+#define SURE 0.85F
+#define APART_KM 150.0
 
 struct incident_site site_unknown(const char *reason)
 {
@@ -114,13 +119,30 @@ static bool locative(const struct extraction *x, uint32_t token, uint32_t first)
     return false;
 }
 
+/* "near a post office in X": what stands beside a building happened where it is. */
+static bool is_beside(const struct extraction *x, uint32_t token, uint32_t first)
+{
+    static const char *const beside[] = {"near",   "vicinity", "outside",
+                                         "beside", "behind",   "opposite"};
+    enum { REACH = 8 };
+
+    for (uint32_t back = 1; back <= REACH && token >= first + back; back++)
+        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+            if (extraction_is(x, token - back, beside[i]))
+                return true;
+    return false;
+}
+
 /* Places that tell where people or weapons come from, go to, or speak. */
 static bool elsewhere(const struct extraction *x, uint32_t token, uint32_t first)
 {
     for (uint32_t back = 1; back <= 3 && token >= first + back; back++)
-        if (site_word_is(x->text, token - back, SITE_WORD_AWAY))
+        if (site_word_is(x->text, token - back, SITE_WORD_AWAY) &&
+            !is_beside(x, token - back, first))
             return true;
-    return false;
+    /* "on its way out of X" */
+    return token >= first + 2 && extraction_is(x, token - 1, "of") &&
+           extraction_is(x, token - 2, "out");
 }
 
 /* "taken to X", "on the way to X": where people were brought. */
@@ -260,6 +282,26 @@ static bool is_border(const struct extraction *x, const struct mention *last)
     return false;
 }
 
+/* "at the Midland Clinic in Carson, Nevada": a lone doubtful name, far from a place that the
+ * sentence surely tells, is part of something else's. */
+static bool outshone(const struct extraction *x, const struct chain_list *list,
+                     const struct chain *chain)
+{
+    const struct resolution *own = chain_resolution(x, list->mentions[chain->first]);
+
+    if (chain->end - chain->first != 1 || own->row == GAZETTEER_NO_ROW ||
+        own->confidence > DOUBTFUL)
+        return false;
+    for (uint8_t i = 0; i < list->mention_count; i++) {
+        const struct resolution *r = chain_resolution(x, list->mentions[i]);
+
+        if (i >= chain->end && r->row != GAZETTEER_NO_ROW && r->where_precision < WHERE_ADMIN1 &&
+            r->confidence >= SURE && geo_distance_approx_km(r->point, own->point) > APART_KM)
+            return true;
+    }
+    return false;
+}
+
 static float score_chain(const struct extraction *x, const struct report *report,
                          const struct chain_list *list, const struct chain *chain, bool several,
                          uint32_t sentence_first)
@@ -304,6 +346,8 @@ static float score_chain(const struct extraction *x, const struct report *report
     }
     if (relation_before(x, m->first_token, sentence_first).given)
         score -= 0.8F;
+    if (outshone(x, list, chain))
+        score -= 4.0F;
     if (abroad(x, r) && chain->end - chain->first == 1) {
         /* a part of some town of the country */
         if (site_word_is(x->text, m->first_token + m->token_count, SITE_WORD_PART) &&

@@ -4,7 +4,7 @@
 
 struct site_word {
     int noun, article, side, lead, area, away, division, part, quarter, qualifier, facility,
-        carried, dwelling;
+        carried, dwelling, kin, premises;
 };
 
 #include "site_words.inc"
@@ -44,6 +44,10 @@ bool site_word_is(const struct text *text, size_t token, enum site_word_kind kin
         return word->carried;
     case SITE_WORD_DWELLING:
         return word->dwelling;
+    case SITE_WORD_KIN:
+        return word->kin;
+    case SITE_WORD_PREMISES:
+        return word->premises;
     }
     return false;
 }

@@ -19,6 +19,8 @@ enum site_word_kind {
     SITE_WORD_FACILITY,  /* "airbase": no town */
     SITE_WORD_CARRIED,   /* "taken to", "on the way to": where people were brought */
     SITE_WORD_DWELLING,  /* "compound": what forces search */
+    SITE_WORD_PREMISES,  /* "academy": stands in the town that it is named after */
+    SITE_WORD_KIN,       /* "family": the name before it is that of people */
 };
 
 /* False beyond the text too. */

@@ -76,6 +76,11 @@ static size_t next_word(const struct text *text, size_t token)
     if (at < text->token_count && text->bytes.data[text->tokens[at].start] == '-' &&
         !(text->tokens[at].flags & TEXT_SPACE_BEFORE))
         at++;
+    /* "Qala-e-Kah", "Deh-i-Nau": Persian ties its names with a vowel */
+    if (at > token && at + 2 < text->token_count &&
+        text->tokens[at].end - text->tokens[at].start <= 2 &&
+        text->bytes.data[text->tokens[at + 1].start] == '-' && is_capitalised(text, at + 2))
+        return at + 3;
     if (site_word_is(text, at, SITE_WORD_ARTICLE) && !text_token_is(text, at, "the")) {
         at++;
         if (at < text->token_count && text->bytes.data[text->tokens[at].start] == '-')

@@ -78,13 +78,16 @@ static const struct match *add_match(struct fixture *f, const struct mention *at
     return match;
 }
 
-/* The row that most people live in. */
-static void resolve(struct fixture *f, const char *name, size_t length, float confidence,
-                    struct resolution *r)
+/* The row that most people live in, or `least` of them. */
+static void resolve(struct fixture *f, const char *name, size_t length, bool least,
+                    float confidence, struct resolution *r)
 {
-    struct gazetteer_candidate candidate;
+    struct gazetteer_candidate candidates[MOST_ROWS], candidate;
+    size_t count = gazetteer_find(f->set, slice_of(name, length), candidates, MOST_ROWS);
 
-    assert_int_not_equal(gazetteer_find(f->set, slice_of(name, length), &candidate, 1), 0);
+    assert_int_not_equal(count, 0);
+    assert_true(count <= MOST_ROWS);
+    candidate = candidates[least ? count - 1 : 0];
     r->row = candidate.row;
     r->point = gazetteer_point(f->set, candidate.row);
     r->confidence = confidence;
@@ -104,7 +107,7 @@ static void find_tokens(const struct fixture *f, struct mention *mention)
 
 static void add_mention(struct fixture *f, const char *name, size_t length, size_t *from)
 {
-    char sign = strchr("~^+&?!=%@#", name[0]) ? name[0] : '\0';
+    char sign = strchr("~^+&?!=%@#<*", name[0]) ? name[0] : '\0';
     struct mention mention = {.probability = 0.9F, .antecedent = -1};
     struct resolution *r = &f->resolutions[f->mentions.count];
     struct slice bytes = f->text.bytes;
@@ -123,6 +126,8 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
     mention.kind = sign == '~' ? MENTION_DEMONYM : MENTION_TOPONYM;
     if (sign == '@')
         mention.role = ROLE_ORGANISATION;
+    if (sign == '*')
+        mention.role = ROLE_DATELINE;
     find_tokens(f, &mention);
     if (sign == '#') {
         struct entity person = {mention.first_token, mention.token_count, ENTITY_PERSON};
@@ -141,7 +146,7 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
     r->row = GAZETTEER_NO_ROW;
     r->unlocated_reason = "not in the gazetteer";
     if (sign != '?' && sign != '!')
-        resolve(f, name, length, sign == '%' ? 0.5F : 0.9F, r);
+        resolve(f, name, length, sign == '<', sign == '%' || sign == '<' ? 0.5F : 0.9F, r);
     assert_true(ARENA_PUSH(f->arena, &f->mentions, mention));
 }
 
