@@ -1,5 +1,7 @@
 #include "incident/short_name.h"
 
+#include <string.h>
+
 #include "incident/places.h"
 
 /* Longer ones are words in capitals. */
@@ -49,14 +51,16 @@ void short_names_find(const struct extraction *x, struct short_names *out)
     const struct text *text = x->text;
 
     out->count = 0;
-    if (text->letter_case != TEXT_MIXED_CASE)
+    if (text->letter_case != TEXT_MIXED_CASE || !memchr(text->bytes.data, '(', text->bytes.length))
         return;
     for (size_t i = 2; i + 2 < text->token_count && out->count < SHORT_NAMES; i++) {
-        const struct text_token *t = &text->tokens[i + 1];
-        struct slice name = slice_of(text->bytes.data + t->start, t->end - t->start);
+        struct slice name;
 
-        if (is_mark(text, i, '(') && is_short(text, i + 1) && is_mark(text, i + 2, ')') &&
-            is_spelt_before(text, i, name) && !ends_place(x, text->tokens[i - 1].end))
+        if (text->tokens[i].kind != TEXT_PUNCT || !is_mark(text, i, '(') ||
+            !is_short(text, i + 1) || !is_mark(text, i + 2, ')'))
+            continue;
+        name = text_token_slice(text, i + 1);
+        if (is_spelt_before(text, i, name) && !ends_place(x, text->tokens[i - 1].end))
             out->names[out->count++] = name;
     }
 }

@@ -53,8 +53,9 @@ static bool unknown_of_list(const struct extraction *x, size_t token, struct mat
     struct text_number number;
     size_t end = token + 1;
 
-    if (token == 0 || !text_token_is(text, token, "in") ||
-        !text_number_at(text, token - 1, &number) || number.ordinal || !number.in_words)
+    if (token == 0 || x->cues[token] != CUE_PLACE_PREPOSITION ||
+        !text_token_is(text, token, "in") || !text_number_at(text, token - 1, &number) ||
+        number.ordinal || !number.in_words)
         return false;
     while (end < text->token_count && end < token + 5 &&
            text->tokens[end].sentence == text->tokens[token].sentence && is_capitalised(text, end))
@@ -302,8 +303,9 @@ static bool leads(const struct extraction *x, size_t token)
     if (t->kind == TEXT_PUNCT)
         return (text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1)) ||
                (text->bytes.data[t->start] == ',' && ends_place(x, t->start));
-    return text_token_is(text, token, "of") && (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
-                                                site_word_is(text, token - 1, SITE_WORD_SIDE));
+    return x->cues[token] != CUE_NOTHING && text_token_is(text, token, "of") &&
+           (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
+            site_word_is(text, token - 1, SITE_WORD_SIDE));
 }
 
 /* The name behind a word of place that the gazetteer spells otherwise; of the others those whose
@@ -367,6 +369,8 @@ enum gazetag_status unknown_place_find(const struct extraction *x, struct place_
                 .resolution = {.row = GAZETTEER_NO_ROW,
                                .unlocated_reason = "the gazetteer does not know it"}};
 
+            if (x->cues[t] == CUE_NOTHING && x->text->tokens[t].kind != TEXT_PUNCT)
+                continue;
             if (unknown_of_list(x, t, &span))
                 addition.mention = places_mention_of(&span);
             else if (!leads(x, t) || !sounds_known(x, t, end, &addition))

@@ -112,11 +112,18 @@ bool text_token_folds_to(const struct text *text, size_t token, const char *word
 
 static inline bool text_token_is(const struct text *text, size_t token, const char *word)
 {
-    unsigned small = (unsigned char)text->bytes.data[text->tokens[token].start] | 0x20u;
+    const struct text_token *t = &text->tokens[token];
+    const char *bytes = text->bytes.data + t->start;
+    unsigned first = (unsigned char)bytes[0] | 0x20u, second;
 
-    /* What starts with an ASCII letter folds to what starts with it. */
-    if (small - 'a' < 26 && small != (unsigned char)word[0])
-        return false;
+    /* What starts with two ASCII letters folds to what starts with them. */
+    if (first - 'a' < 26) {
+        if (first != (unsigned char)word[0])
+            return false;
+        second = t->end - t->start > 1 ? (unsigned char)bytes[1] | 0x20u : 0;
+        if (second - 'a' < 26 && second != (unsigned char)word[1])
+            return false;
+    }
     return text_token_folds_to(text, token, word);
 }
 
