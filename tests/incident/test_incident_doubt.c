@@ -103,6 +103,18 @@ static void the_country_of_a_dateline_is_part_of_it(void **state)
     assert_false(slice_is(site(f)->place_text, "PERU"));
 }
 
+static void whoever_speaks_tells_no_country(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "GUNMEN KILLED A SENATOR, SAID TARHAN. TARHAN MET THE BOLIVIAN POLICE. TARHAN "
+                 "PRAISED THE BOLIVIAN POLICE.",
+                 NULL, "TARHAN|TARHAN|~BOLIVIAN|TARHAN|~BOLIVIAN");
+    assert_int_equal(site(f)->where_precision, WHERE_COUNTRY);
+    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'B' << 8 | 'O');
+}
+
 static void premises_stand_in_the_town_of_their_name(void **state)
 {
     struct fixture *f = *state;
@@ -291,6 +303,7 @@ int main(void)
         cmocka_unit_test(a_body_spelt_out_is_no_place),
         cmocka_unit_test(two_letters_among_capitals_are_no_state),
         cmocka_unit_test(the_country_of_a_dateline_is_part_of_it),
+        cmocka_unit_test(whoever_speaks_tells_no_country),
         cmocka_unit_test(premises_stand_in_the_town_of_their_name),
         cmocka_unit_test(a_lone_doubtful_name_yields_to_a_sure_one),
         cmocka_unit_test(a_doubtful_province_on_another_continent_is_not_meant),
