@@ -326,6 +326,12 @@ static void relocate(struct extraction *x, size_t i)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW)
         row = look_up_respelt(x, i, &confidence);
+    /* where nothing tells the country, the one that is far the largest */
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && x->likely_country == 0 && match &&
+        match->kind <= MATCH_FOLDED) {
+        row = namesake_outstanding(x, match);
+        confidence = SURE_BY_COUNTRY;
+    }
     if (row == GAZETTEER_NO_ROW && is_far_off(x, i)) {
         *r = (struct resolution){.row = GAZETTEER_NO_ROW,
                                  .unlocated_reason = "no place of this name fits the text"};

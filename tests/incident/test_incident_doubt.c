@@ -33,6 +33,8 @@ static const char rows[] = "q1,Qadarin,,35.0,44.0,A,ADM1,IQ,Q1,,700000\n"
                            "p1,Mushri,,29.5,66.0,P,PPL,PK,P1,,\n"
                            "p2,Baluchar,,29.0,66.0,A,ADM1,PK,P1,,\n"
                            "i2,Lakshmigarh,,24.0,90.2,P,PPL,BD,B1,,60000\n"
+                           "l1,Luzmar,,-16.5,-68.1,P,PPLC,BO,L1,,900000\n"
+                           "l2,Luzmar,,15.4,120.7,P,PPL,PH,L2,,9000\n"
                            "z1,Zarmund Airport,,0,0,S,AIRP,,,,\n";
 
 static int open_rows(void **state)
@@ -189,6 +191,14 @@ static void a_province_lies_in_no_other(void **state)
     assert_true(is_at(f, "v2"));
 }
 
+static void the_largest_by_far_is_meant_where_nothing_tells(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "TWO BOMBS EXPLODED IN LUZMAR LAST NIGHT, POLICE SAID.", NULL, ">LUZMAR");
+    assert_true(is_at(f, "l1"));
+}
+
 static void a_town_and_no_hamlet_is_meant(void **state)
 {
     struct fixture *f = *state;
@@ -312,6 +322,7 @@ int main(void)
         cmocka_unit_test(a_district_is_governed_from_what_sounds_so),
         cmocka_unit_test(the_first_of_two_districts_is_the_site),
         cmocka_unit_test(a_province_lies_in_no_other),
+        cmocka_unit_test(the_largest_by_far_is_meant_where_nothing_tells),
         cmocka_unit_test(a_town_and_no_hamlet_is_meant),
         cmocka_unit_test(what_a_parenthesis_does_not_know_parts_no_chain),
         cmocka_unit_test(beside_an_office_is_where_it_stands),
