@@ -304,6 +304,15 @@ static void the_capital_is_that_which_the_text_names(void **state)
                  "*BAGHDAD|?CAPITAL");
     assert_true(site(f)->has_point);
     assert_true(slice_is(site(f)->place_text, "CAPITAL"));
+    fixture_read(f, "A bomb exploded in the capital on Monday, killing five. Baghdad was calm.",
+                 NULL, "Baghdad");
+    assert_true(slice_is(site(f)->place_text, "capital"));
+    assert_int_equal(site(f)->where_precision, WHERE_EXACT);
+    /* that of another country tells only which it is not */
+    fixture_read(f,
+                 "Iraqi police said a bomb exploded in the capital. Baku, Mosul and Basra mourned.",
+                 NULL, "~Iraqi|Baku|Mosul|Basra");
+    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'I' << 8 | 'Q');
 }
 
 int main(void)
