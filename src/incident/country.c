@@ -2,6 +2,27 @@
 
 #include "incident/chain.h"
 
+/* What a lone name of a text in capitals says that no word of place leads to. */
+#define UNLED_WEIGHT 0.3F
+
+/* "in X", "of X", "Y, X", "(X": not the name of whoever spoke. */
+static bool is_led(const struct extraction *x, uint32_t token)
+{
+    static const char *const leads[] = {"in", "of", "at", "from", "to", "near", "and"};
+    uint32_t at = token;
+    char mark;
+
+    if (at > 0 && extraction_is(x, at - 1, "the"))
+        at--;
+    if (at == 0)
+        return false;
+    mark = x->text->bytes.data[x->text->tokens[at - 1].start];
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (extraction_is(x, at - 1, leads[i]))
+            return true;
+    return mark == ',' || mark == '(' || mark == '-';
+}
+
 /* How much a mention says of the country that the text is about: little where it tells whose
  * ("U.S. officials"), most where the story was written. */
 static float country_weight(const struct extraction *x, const struct mention *m,
@@ -13,6 +34,10 @@ static float country_weight(const struct extraction *x, const struct mention *m,
         return 0.5F;
     if (m->role == ROLE_DATELINE)
         return 1.5F;
+    /* without capitals a person's name looks like any other */
+    if (x->text->letter_case != TEXT_MIXED_CASE && r->where_precision < WHERE_REGION &&
+        m->token_count == 1 && !is_led(x, m->first_token))
+        return UNLED_WEIGHT;
     if (r->where_precision == WHERE_COUNTRY && after < x->text->token_count &&
         x->text->tokens[after].kind == TEXT_WORD &&
         !(m->first_token > 0 && (extraction_is(x, m->first_token - 1, "in") ||

@@ -268,7 +268,7 @@ static bool is_far_off(const struct extraction *x, size_t i)
     return count != 0;
 }
 
-/* "fighting in the capital": that of the country, where the text names it. */
+/* "fighting in the capital": that of the country, where the text names it; else the country. */
 static bool take_capital(struct extraction *x, size_t i)
 {
     const struct mention *m = &x->mentions.items[i];
@@ -277,7 +277,17 @@ static bool take_capital(struct extraction *x, size_t i)
     if (m->token_count != 1 || !extraction_is(x, m->first_token, "capital"))
         return false;
     x->resolutions[i] = (struct resolution){
-        .row = GAZETTEER_NO_ROW, .unlocated_reason = "the text does not name the capital"};
+        .row = x->likely_country == 0 ? GAZETTEER_NO_ROW
+                                      : gazetteer_country_row(set, x->likely_country),
+        .confidence = SURE_BY_COUNTRY,
+        .unlocated_reason = "the text does not name the capital"};
+    if (x->resolutions[i].row != GAZETTEER_NO_ROW) {
+        struct resolution *r = &x->resolutions[i];
+
+        r->unlocated_reason = NULL;
+        r->point = gazetteer_point(set, r->row);
+        resolve_precision(set, r->row, &r->where_precision, &r->radius_km);
+    }
     for (size_t j = 0; j < x->mentions.count; j++) {
         const struct resolution *r = &x->resolutions[j];
 
@@ -326,6 +336,12 @@ static void relocate(struct extraction *x, size_t i)
         row = choose_row(x, i, match->candidates, match->candidate_count, &confidence);
     if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW)
         row = look_up_respelt(x, i, &confidence);
+    /* where nothing tells the country, the one that is far the largest */
+    if (row == GAZETTEER_NO_ROW && r->row == GAZETTEER_NO_ROW && x->likely_country == 0 && match &&
+        match->kind <= MATCH_FOLDED) {
+        row = namesake_outstanding(x, match);
+        confidence = SURE_BY_COUNTRY;
+    }
     if (row == GAZETTEER_NO_ROW && is_far_off(x, i)) {
         *r = (struct resolution){.row = GAZETTEER_NO_ROW,
                                  .unlocated_reason = "no place of this name fits the text"};

@@ -1,5 +1,7 @@
 #include "incident/unknown_place.h"
 
+#include <string.h>
+
 #include "incident/namesake.h"
 #include "incident/places.h"
 #include "incident/respell.h"
@@ -64,6 +66,29 @@ static bool unknown_of_list(const struct extraction *x, size_t token, struct mat
         return false;
     *span = span_of(text, token + 1, end);
     return !overlaps_mention(x, span);
+}
+
+/* "in the capital", where the text names one: not "the capital, Kabul", "the capital of Herat". */
+static bool is_capital(const struct extraction *x, size_t token, struct match *span)
+{
+    const struct text *text = x->text;
+    size_t after = token + 3;
+
+    if (after >= text->token_count || x->cues[token] != CUE_PLACE_PREPOSITION ||
+        !text_token_is(text, token + 1, "the") || !text_token_is(text, token + 2, "capital") ||
+        text_token_is(text, after, "of"))
+        return false;
+    if (text->bytes.data[text->tokens[after].start] == ',' || text_token_is(text, after, "city"))
+        after++;
+    if (is_capitalised(text, after) && text->tokens[after].sentence == text->tokens[token].sentence)
+        return false;
+    for (size_t i = 0; i < x->in->mentions->count; i++)
+        if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
+            strcmp(gazetteer_feature_code(x->in->set, x->in->resolutions[i].row), "PPLC") == 0) {
+            *span = span_of(text, token + 2, token + 3);
+            return true;
+        }
+    return false;
 }
 
 /* ---- by its sound */
@@ -371,7 +396,7 @@ enum gazetag_status unknown_place_find(const struct extraction *x, struct place_
 
             if (x->cues[t] == CUE_NOTHING && x->text->tokens[t].kind != TEXT_PUNCT)
                 continue;
-            if (unknown_of_list(x, t, &span))
+            if (unknown_of_list(x, t, &span) || is_capital(x, t, &span))
                 addition.mention = places_mention_of(&span);
             else if (!leads(x, t) || !sounds_known(x, t, end, &addition))
                 continue;

@@ -107,7 +107,7 @@ static void find_tokens(const struct fixture *f, struct mention *mention)
 
 static void add_mention(struct fixture *f, const char *name, size_t length, size_t *from)
 {
-    char sign = strchr("~^+&?!=%@#<*", name[0]) ? name[0] : '\0';
+    char sign = strchr("~^+&?!=%@#<*>", name[0]) ? name[0] : '\0';
     struct mention mention = {.probability = 0.9F, .antecedent = -1};
     struct resolution *r = &f->resolutions[f->mentions.count];
     struct slice bytes = f->text.bytes;
@@ -145,7 +145,7 @@ static void add_mention(struct fixture *f, const char *name, size_t length, size
         return;
     r->row = GAZETTEER_NO_ROW;
     r->unlocated_reason = "not in the gazetteer";
-    if (sign != '?' && sign != '!')
+    if (sign != '?' && sign != '!' && sign != '>')
         resolve(f, name, length, sign == '<', sign == '%' || sign == '<' ? 0.5F : 0.9F, r);
     assert_true(ARENA_PUSH(f->arena, &f->mentions, mention));
 }

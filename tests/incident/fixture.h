@@ -30,6 +30,7 @@ int fixture_close(void **state);
  *   #  no place but a person
  *   =  resolved, with its namesakes %  the same, doubtfully      @  the same, of an organisation
  *   <  the same, doubtfully, to the least of them                *  resolved, of a dateline
+ *   >  left open, with its namesakes
  * `published` is an ISO date or NULL. */
 void fixture_read(struct fixture *fixture, const char *text, const char *published,
                   const char *names);

@@ -33,6 +33,8 @@ static const char rows[] = "q1,Qadarin,,35.0,44.0,A,ADM1,IQ,Q1,,700000\n"
                            "p1,Mushri,,29.5,66.0,P,PPL,PK,P1,,\n"
                            "p2,Baluchar,,29.0,66.0,A,ADM1,PK,P1,,\n"
                            "i2,Lakshmigarh,,24.0,90.2,P,PPL,BD,B1,,60000\n"
+                           "l1,Luzmar,,-16.5,-68.1,P,PPLC,BO,L1,,900000\n"
+                           "l2,Luzmar,,15.4,120.7,P,PPL,PH,L2,,9000\n"
                            "z1,Zarmund Airport,,0,0,S,AIRP,,,,\n";
 
 static int open_rows(void **state)
@@ -101,6 +103,18 @@ static void the_country_of_a_dateline_is_part_of_it(void **state)
                  "SENATOR. THE BOLIVIAN GOVERNMENT MET. THE BOLIVIAN SENATE DID TOO.",
                  NULL, "*LIMA|PERU|~BOLIVIAN|~BOLIVIAN|~BOLIVIAN");
     assert_false(slice_is(site(f)->place_text, "PERU"));
+}
+
+static void whoever_speaks_tells_no_country(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "GUNMEN KILLED A SENATOR, SAID TARHAN. TARHAN MET THE BOLIVIAN POLICE. TARHAN "
+                 "PRAISED THE BOLIVIAN POLICE.",
+                 NULL, "TARHAN|TARHAN|~BOLIVIAN|TARHAN|~BOLIVIAN");
+    assert_int_equal(site(f)->where_precision, WHERE_COUNTRY);
+    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'B' << 8 | 'O');
 }
 
 static void premises_stand_in_the_town_of_their_name(void **state)
@@ -175,6 +189,14 @@ static void a_province_lies_in_no_other(void **state)
 
     fixture_read(f, "A bomb exploded in Vestan, Rafan.", NULL, "%Vestan|=Rafan");
     assert_true(is_at(f, "v2"));
+}
+
+static void the_largest_by_far_is_meant_where_nothing_tells(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "TWO BOMBS EXPLODED IN LUZMAR LAST NIGHT, POLICE SAID.", NULL, ">LUZMAR");
+    assert_true(is_at(f, "l1"));
 }
 
 static void a_town_and_no_hamlet_is_meant(void **state)
@@ -282,6 +304,15 @@ static void the_capital_is_that_which_the_text_names(void **state)
                  "*BAGHDAD|?CAPITAL");
     assert_true(site(f)->has_point);
     assert_true(slice_is(site(f)->place_text, "CAPITAL"));
+    fixture_read(f, "A bomb exploded in the capital on Monday, killing five. Baghdad was calm.",
+                 NULL, "Baghdad");
+    assert_true(slice_is(site(f)->place_text, "capital"));
+    assert_int_equal(site(f)->where_precision, WHERE_EXACT);
+    /* that of another country tells only which it is not */
+    fixture_read(f,
+                 "Iraqi police said a bomb exploded in the capital. Baku, Mosul and Basra mourned.",
+                 NULL, "~Iraqi|Baku|Mosul|Basra");
+    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'I' << 8 | 'Q');
 }
 
 int main(void)
@@ -291,6 +322,7 @@ int main(void)
         cmocka_unit_test(a_body_spelt_out_is_no_place),
         cmocka_unit_test(two_letters_among_capitals_are_no_state),
         cmocka_unit_test(the_country_of_a_dateline_is_part_of_it),
+        cmocka_unit_test(whoever_speaks_tells_no_country),
         cmocka_unit_test(premises_stand_in_the_town_of_their_name),
         cmocka_unit_test(a_lone_doubtful_name_yields_to_a_sure_one),
         cmocka_unit_test(a_doubtful_province_on_another_continent_is_not_meant),
@@ -299,6 +331,7 @@ int main(void)
         cmocka_unit_test(a_district_is_governed_from_what_sounds_so),
         cmocka_unit_test(the_first_of_two_districts_is_the_site),
         cmocka_unit_test(a_province_lies_in_no_other),
+        cmocka_unit_test(the_largest_by_far_is_meant_where_nothing_tells),
         cmocka_unit_test(a_town_and_no_hamlet_is_meant),
         cmocka_unit_test(what_a_parenthesis_does_not_know_parts_no_chain),
         cmocka_unit_test(beside_an_office_is_where_it_stands),
