@@ -117,6 +117,37 @@ static void peaceful_tools(void **state)
     expect(state, "Rebels launched a rocket at the port.", INCIDENT_ROCKET_ATTACK, STATUS_REPORTED);
 }
 
+static void history(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "In 1994 gunmen attacked the bank.", "2004-10-05", NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_ATTACK, STATUS_BACKGROUND));
+    fixture_read(f, "In 2003 gunmen attacked the bank.", "2004-01-05", NULL);
+    assert_non_null(fixture_incident(f, INCIDENT_ATTACK, STATUS_REPORTED));
+}
+
+/* What the participle says of them does not plan what they did. */
+static void participles(void **state)
+{
+    expect(state, "Soldiers demanding pay killed two officers on Wednesday.", INCIDENT_ATTACK,
+           STATUS_REPORTED);
+    expect(state, "Gunmen snatched him when he answered the door.", INCIDENT_ABDUCTION,
+           STATUS_REPORTED);
+}
+
+static void courts(void **state)
+{
+    expect(state, "The sexual assault trial of a singer opens on Monday.", INCIDENT_SEXUAL_VIOLENCE,
+           STATUS_BACKGROUND);
+    expect(state, "He faces trial over an assassination in the capital.", INCIDENT_ASSASSINATION,
+           STATUS_BACKGROUND);
+    expect_nothing(state, "A court sentenced a man to prison for a series of attacks.");
+    expect_nothing(state, "She pleaded not guilty to murder.");
+    expect(state, "A man was arrested after the murder of a baker.", INCIDENT_ATTACK,
+           STATUS_REPORTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +159,9 @@ int main(void)
         cmocka_unit_test(traffic),
         cmocka_unit_test(sport),
         cmocka_unit_test(peaceful_tools),
+        cmocka_unit_test(history),
+        cmocka_unit_test(participles),
+        cmocka_unit_test(courts),
     };
 
     return cmocka_run_group_tests_name("incident senses", tests, fixture_open, fixture_close);
