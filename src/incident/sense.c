@@ -49,8 +49,8 @@ static bool is_shown(const struct extraction *x, const struct trigger *t)
                                        "again",   "experiment", "great", "strong", "model",
                                        "project", "projects",   "plot",  "plots",  "version",
                                        "site",    "flight"};
-    static const char *const shows[] = {"cooking", "live",  "product", "timed",
-                                        "fashion", "craft", "flying",  "technology"};
+    static const char *const shows[] = {"interactive", "cooking", "live",   "product",   "timed",
+                                        "fashion",     "craft",   "flying", "technology"};
     bool noun = begins(x, t->token, "demonstrations") || begins(x, t->token, "demonstration");
 
     if (!begins(x, t->token, "demonstrat") || begins(x, t->token, "demonstrator"))
@@ -70,10 +70,19 @@ static bool is_comeback(const struct extraction *x, const struct trigger *t)
                                         "percent", "pct",    "inning", "runs",    "losses",
                                         "lead",    "ranked", "season", "fourth"};
 
-    return begins(x, t->token, "ralli") && HAS_WORD(x, window_after(x, t, 10), gains);
+    static const char *const prices[] = {"prices", "price",  "barrel", "stocks", "shares",
+                                         "index",  "dollar", "bonds",  "markets"};
+
+    if (begins(x, t->token, "rall") && HAS_WORD(x, window_around(x, t, 8, 8), prices))
+        return true;
+    if (extraction_is(x, t->token, "rally") &&
+        (t->token == 0 || x->cues[t->token - 1] == CUE_DEFINITE ||
+         x->cues[t->token - 1] == CUE_INDEFINITE))
+        return false;
+    return begins(x, t->token, "rall") && HAS_WORD(x, window_after(x, t, 10), gains);
 }
 
-/* "slaughter 8,000 pigs" */
+/* "slaughter 8,000 pigs", "a mob of sheep" */
 static bool is_butchery(const struct extraction *x, const struct trigger *t)
 {
     static const char *const beasts[] = {
@@ -82,7 +91,12 @@ static bool is_butchery(const struct extraction *x, const struct trigger *t)
         "herd",   "herds",  "horses",  "chickens", "whales", "turkeys",   "bulls",   "kangaroos"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
-    return begins(x, t->token, "slaughter") && HAS_WORD(x, sentence, beasts) &&
+    if ((extraction_is(x, t->token, "shooting") || extraction_is(x, t->token, "shot") ||
+         extraction_is(x, t->token, "mob")) &&
+        HAS_WORD(x, window_after(x, t, 3), beasts))
+        return true;
+    return (begins(x, t->token, "slaughter") || begins(x, t->token, "mob")) &&
+           HAS_WORD(x, sentence, beasts) &&
            !window_has_noun(x, sentence, ARMED_NOUNS | KIND(NOUN_CIVILIAN));
 }
 
@@ -131,10 +145,14 @@ static bool is_departure(const struct extraction *x, const struct trigger *t, si
  * article, a number or a weapon's name. */
 static bool is_growth(const struct extraction *x, const struct trigger *t, size_t first, size_t end)
 {
+    static const char *const burst[] = {"gas",        "fuel",   "flammable", "gunpowder",
+                                        "ammunition", "boiler", "gasoline",  "petrol",
+                                        "fireworks",  "propane"};
     struct window after = window_after(x, t, 5);
 
-    return extraction_is(x, t->token, "explosion") && extraction_is(x, t->end, "of") &&
-           x->cues[t->end + 1] == CUE_NOTHING && x->text->tokens[t->end + 1].kind == TEXT_WORD &&
+    return !HAS_WORD(x, after, burst) && extraction_is(x, t->token, "explosion") &&
+           extraction_is(x, t->end, "of") && x->cues[t->end + 1] == CUE_NOTHING &&
+           x->text->tokens[t->end + 1].kind == TEXT_WORD &&
            !window_has_weapon(x, first, end, after) &&
            !window_has_noun(x, after, KIND(NOUN_ARMS) | KIND(NOUN_OBJECT));
 }
@@ -146,7 +164,7 @@ static bool is_score(const struct extraction *x, const struct trigger *t)
 
     if (extraction_is(x, t->token, "exploded"))
         return extraction_is(x, t->end, "from") && text_number_at(x->text, t->end + 1, &number);
-    return extraction_is(x, t->token, "shot") &&
+    return (extraction_is(x, t->token, "shot") || extraction_is(x, t->token, "shooting")) &&
            (extraction_is(x, t->end, "a") || extraction_is(x, t->end, "an")) &&
            text_number_at(x->text, t->end + 1, &number) && !number.ordinal;
 }
@@ -171,15 +189,64 @@ static bool is_scolding(const struct extraction *x, const struct trigger *t, siz
            !window_has_role(x, first, end, ROLE(TRIGGER_HARM) | ROLE(TRIGGER_ACCIDENT));
 }
 
+/* "asked to delay the execution", "executing every part of the plan": by a court, or of no man. */
+static bool is_legal(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const courts[] = {"lethal",  "injection", "court", "convicted", "inmate",
+                                         "inmates", "row",       "plan",  "plans",     "clemency"};
+    static const char *const forms[] = {"execution", "executions", "executed", "executing",
+                                        "execute"};
+    struct window sentence = window_of_sentence(x, t->sentence);
+
+    return HAS_WORD(x, ((struct window){t->token, t->end}), forms) &&
+           HAS_WORD(x, sentence, courts) && !window_has_noun(x, sentence, ARMED_NOUNS);
+}
+
+/* "officers were dispatched to a residence": no troops. */
+static bool is_errand(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const troops[] = {
+        "troops",    "soldiers",  "forces",    "army",      "convoy",       "reinforcements",
+        "tanks",     "warships",  "fighters",  "battalion", "military",     "warplanes",
+        "navy",      "militia",   "brigade",   "marines",   "peacekeepers", "rebels",
+        "gendarmes", "commandos", "contingent"};
+
+    return extraction_is(x, t->token, "dispatched") &&
+           !HAS_WORD(x, window_of_sentence(x, t->sentence), troops);
+}
+
+/* "a tree planting operation", "Operation Oakum": nobody armed takes part. */
+static bool is_undertaking(const struct extraction *x, const struct trigger *t)
+{
+    return t->type == INCIDENT_RAID && extraction_is(x, t->token, "operation") &&
+           !window_by_state(x, t) && !window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
+}
+
 /* "the birds disappeared from the island": who is made to disappear is a person. */
 static bool is_vanishing(const struct extraction *x, const struct trigger *t)
 {
+    static const char *const craft[] = {"helicopter", "plane",     "aircraft", "boat",   "ship",
+                                        "jet",        "submarine", "flight",   "vessel", "yacht"};
+
+    if (t->type == INCIDENT_ABDUCTION && extraction_is(x, t->token, "disappeared") &&
+        HAS_WORD(x, window_before(x, t, 5), craft))
+        return true;
     return t->type == INCIDENT_ABDUCTION && extraction_is(x, t->token, "disappeared") &&
            (t->token == 0 ||
             (x->cues[t->token - 1] != CUE_BE && !extraction_is(x, t->token - 1, "he") &&
              !extraction_is(x, t->token - 1, "she"))) &&
            !window_has_noun(x, window_before(x, t, 8), PEOPLE_NOUNS) &&
            !window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS);
+}
+
+/* "streets affected by graffiti": the sort, and nobody who sprays. */
+static bool is_graffiti(const struct extraction *x, const struct trigger *t)
+{
+    static const char *const sprays[] = {"sprayed", "spray",  "daubed",     "painted",   "scrawled",
+                                         "defaced", "racist", "vandalised", "vandalized"};
+
+    return extraction_is(x, t->token, "graffiti") &&
+           !HAS_WORD(x, window_of_sentence(x, t->sentence), sprays);
 }
 
 /* "Lynch said", "Merrill Lynch" */
@@ -206,6 +273,22 @@ static bool is_kindled(const struct extraction *x, const struct trigger *t)
            HAS_WORD(x, window_after(x, t, 5), passions);
 }
 
+bool sense_is_beastly(const struct extraction *x, uint32_t sentence)
+{
+    static const char *const beasts[] = {"shark",     "sharks",  "crocodile", "crocodiles",
+                                         "alligator", "leopard", "grizzly",   "hippo",
+                                         "stingray",  "python",  "bees",      "wasps"};
+    static const char *const coats[] = {"brown", "black", "polar"};
+    struct window w = window_of_sentence(x, sentence);
+
+    if (window_has_noun(x, w, ARMED_NOUNS | KIND(NOUN_ARMS)))
+        return false;
+    for (uint32_t i = w.first + 1; i < w.end; i++)
+        if (extraction_is(x, i, "bear") && HAS_WORD(x, ((struct window){i - 1, i}), coats))
+            return true;
+    return HAS_WORD(x, w, beasts);
+}
+
 bool sense_is_of_traffic(const struct extraction *x, const struct trigger *t, size_t first,
                          size_t end)
 {
@@ -215,10 +298,14 @@ bool sense_is_of_traffic(const struct extraction *x, const struct trigger *t, si
         "tree", "trees",   "pole",     "driver",     "motorist",  "pedestrian", "cyclist", "lorry",
         "suv",  "tractor", "pickup",   "minivan",    "driveway",  "vehicle",    "wall",    "cab",
         "road", "highway", "motorway", "interstate", "guardrail", "tram"};
+    struct window sentence = window_of_sentence(x, t->sentence);
 
     return t->role == TRIGGER_MOVE && HAS_WORD(x, ((struct window){t->token, t->end}), blows) &&
            HAS_WORD(x, window_around(x, t, 10, 10), road) &&
-           !names_arms(x, window_of_sentence(x, t->sentence), first, end);
+           !window_has_weapon(x, first, end, sentence) &&
+           !window_has_noun(x, sentence,
+                            NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_ARMS)) &&
+           !window_has_noun(x, window_before(x, t, 2), KIND(NOUN_FORCE));
 }
 
 bool sense_is_other(const struct extraction *x, const struct trigger *t, size_t first, size_t end)
@@ -227,7 +314,7 @@ bool sense_is_other(const struct extraction *x, const struct trigger *t, size_t 
     case TRIGGER_PROTEST:
         return is_shown(x, t) || is_comeback(x, t);
     case TRIGGER_RIOT:
-        return is_surname(x, t);
+        return is_surname(x, t) || is_butchery(x, t);
     case TRIGGER_ARSON:
         return is_kindled(x, t);
     case TRIGGER_MOVE:
@@ -236,11 +323,16 @@ bool sense_is_other(const struct extraction *x, const struct trigger *t, size_t 
                (sense_is_of_traffic(x, t, first, end) &&
                 !window_has_role(x, first, end, VIOLENT_ROLES | ROLE(TRIGGER_DEFUSE)));
     case TRIGGER_EVENT:
-        return is_dispute(x, t, first, end) || is_growth(x, t, first, end) || is_butchery(x, t);
+        return is_dispute(x, t, first, end) || is_growth(x, t, first, end) || is_butchery(x, t) ||
+               is_score(x, t) || is_legal(x, t) || is_undertaking(x, t) ||
+               sense_is_beastly(x, t->sentence);
     case TRIGGER_ACT:
         return is_dispute(x, t, first, end) || is_departure(x, t, first, end) ||
-               is_vanishing(x, t) || is_score(x, t) || is_butchery(x, t) ||
-               is_scolding(x, t, first, end);
+               is_vanishing(x, t) || is_score(x, t) || is_legal(x, t) ||
+               sense_is_beastly(x, t->sentence) || is_butchery(x, t) ||
+               is_scolding(x, t, first, end) || is_graffiti(x, t);
+    case TRIGGER_DEPLOY:
+        return is_errand(x, t);
     case TRIGGER_CHANGE:
         /* "two firms joined forces" */
         return extraction_is(x, t->token, "joined") &&

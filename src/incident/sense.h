@@ -7,6 +7,9 @@
 /* True when the trigger, one of first .. end of its sentence, means something else there. */
 bool sense_is_other(const struct extraction *x, const struct trigger *t, size_t first, size_t end);
 
+/* "A shark killed a swimmer": a beast did it, where nobody is armed. */
+bool sense_is_beastly(const struct extraction *x, uint32_t sentence);
+
 /* "Crashed into a tree", "hit by the delivery van": what happens on the road, with nobody armed and
  * no weapon told. */
 bool sense_is_of_traffic(const struct extraction *x, const struct trigger *t, size_t first,

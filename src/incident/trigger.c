@@ -51,6 +51,11 @@ static bool is_peaceful(const struct text *text, const struct text_sentence *s, 
                                         "orbit", "astronaut",  "astronauts", "cosmonaut",
                                         "pluto", "cosmonauts", "spaceship",  "moon"};
 
+    const char *word = text_token_slice(text, token).data;
+
+    /* "The drivers sued Shell" */
+    if (text_token_is(text, token, "shell"))
+        return token > s->first_token && word[0] == 'S' && word[1] == 'h';
     if (text_token_is(text, token, "mine") || text_token_is(text, token, "mines"))
         return has_near(text, s, token, mining, sizeof mining / sizeof *mining);
     if (text_token_is(text, token, "rocket") || text_token_is(text, token, "rockets"))

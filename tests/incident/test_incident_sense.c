@@ -117,6 +117,26 @@ static void peaceful_tools(void **state)
     expect(state, "Rebels launched a rocket at the port.", INCIDENT_ROCKET_ATTACK, STATUS_REPORTED);
 }
 
+static void beasts_and_people(void **state)
+{
+    expect_nothing(state, "A brown bear killed one person in the forest.");
+    expect_nothing(state, "A shark attacked a swimmer off the beach.");
+    expect_nothing(state, "Drivers met a mob of sheep in the valley.");
+    expect_nothing(state, "Two officers were dispatched to a residence.");
+    expect_nothing(state, "A navy helicopter disappeared off the coast.");
+    expect_nothing(state, "He says shooting the pigs is not working.");
+    expect_nothing(state, "A long rally pushed prices to new highs.");
+    expect_nothing(state, "Half of the streets are affected by graffiti.");
+    expect(state, "Vandals sprayed racist graffiti on a temple.", INCIDENT_PROPERTY_DESTRUCTION,
+           STATUS_REPORTED);
+    expect_nothing(state, "He asked the court to delay his execution.");
+    expect(state, "Rebels announced the execution of a teacher.", INCIDENT_ATTACK, STATUS_REPORTED);
+    expect_nothing(state, "She is the director of the charity's operation in Kenya.");
+    expect_nothing(state, "The drivers sued Shell over the prices it launched.");
+    expect_nothing(state, "Police say he struck a car on the highway.");
+    expect_nothing(state, "A strain of H5N1 has killed 109 people.");
+}
+
 static void history(void **state)
 {
     struct fixture *f = *state;
@@ -132,6 +152,7 @@ static void participles(void **state)
 {
     expect(state, "Soldiers demanding pay killed two officers on Wednesday.", INCIDENT_ATTACK,
            STATUS_REPORTED);
+    expect_nothing(state, "A spy had the mission of assassinating the mayor.");
     expect(state, "Gunmen snatched him when he answered the door.", INCIDENT_ABDUCTION,
            STATUS_REPORTED);
 }
@@ -159,6 +180,7 @@ int main(void)
         cmocka_unit_test(traffic),
         cmocka_unit_test(sport),
         cmocka_unit_test(peaceful_tools),
+        cmocka_unit_test(beasts_and_people),
         cmocka_unit_test(history),
         cmocka_unit_test(participles),
         cmocka_unit_test(courts),
