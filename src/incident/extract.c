@@ -5,6 +5,7 @@
 #include "incident/places.h"
 #include "incident/relocate.h"
 #include "incident/report.h"
+#include "incident/sense.h"
 #include "incident/status.h"
 #include "incident/type.h"
 
@@ -75,8 +76,13 @@ static enum gazetag_status read_sentence(struct extraction *x, size_t first, siz
     status = type_events(x, first, end, casualty_first, x->casualties.count);
     if (status != GAZETAG_OK)
         return status;
-    for (size_t i = event_first; i < x->events.count; i++)
-        status_of_event(x, &x->events.items[i]);
+    for (size_t i = event_first; i < x->events.count; i++) {
+        struct event *event = &x->events.items[i];
+
+        status_of_event(x, event);
+        if (!event->dropped && event->status == STATUS_REPORTED && sense_is_history(x, event))
+            event->status = STATUS_BACKGROUND;
+    }
     if (x->events.count == event_first)
         return GAZETAG_OK;
     return report_sentence(x, event_first, first, end, casualty_first, x->casualties.count);

@@ -42,9 +42,12 @@ static bool names_fire(const struct extraction *x, size_t first, size_t end)
     return false;
 }
 
-static bool names_armed(const struct extraction *x, const struct text_sentence *s)
+/* Of sport, "Rangers" and "Jets" are clubs. */
+static bool names_armed(const struct extraction *x, const struct text_sentence *s, bool sport)
 {
-    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        if (sport && (extraction_is(x, i, "rangers") || extraction_is(x, i, "jets")))
+            continue;
         switch (x->nouns[i]) {
         case NOUN_MILITANT:
         case NOUN_FORCE:
@@ -55,7 +58,24 @@ static bool names_armed(const struct extraction *x, const struct text_sentence *
         default:
             break;
         }
+    }
     return false;
+}
+
+static bool names_deed(const struct extraction *x, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->triggers.items[i].role == TRIGGER_EVENT || x->triggers.items[i].role == TRIGGER_ACT)
+            return true;
+    return false;
+}
+
+/* "the injured captain": players are hurt in play. */
+static bool is_unfit(const struct extraction *x, const struct casualty *c)
+{
+    return !c->killed && (extraction_is(x, c->harm_token, "injured") ||
+                          extraction_is(x, c->harm_token, "injury") ||
+                          extraction_is(x, c->harm_token, "injuries"));
 }
 
 bool figure_of_speech(const struct extraction *x, uint32_t sentence, size_t first, size_t end,
@@ -73,13 +93,15 @@ bool figure_of_speech(const struct extraction *x, uint32_t sentence, size_t firs
             continue;
         worlds[figures_entries[entry].world] = any = true;
     }
-    if (!any || names_arms(x, first, end) || names_armed(x, s))
+    if (!any || names_arms(x, first, end) || names_armed(x, s, worlds[FIGURE_SPORT]))
         return false;
     /* "the virus struck and killed": not "killed when a strike hit the cancer ward" */
     if (worlds[FIGURE_DISEASE] && !names_fire(x, first, end))
         return true;
     for (size_t i = casualty_first; i < x->casualties.count; i++)
-        if (!x->casualties.items[i].excluded)
+        if (!x->casualties.items[i].excluded &&
+            !(worlds[FIGURE_SPORT] && !names_deed(x, first, end) &&
+              is_unfit(x, &x->casualties.items[i])))
             return false;
     return true;
 }

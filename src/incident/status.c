@@ -1,6 +1,7 @@
 #include "incident/status.h"
 
 #include "incident/general.h"
+#include "incident/sense.h"
 
 #include "text/number.h"
 
@@ -94,6 +95,19 @@ static bool is_mark(const struct extraction *x, uint32_t token, char mark)
     return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == mark;
 }
 
+/* "Soldiers demanding pay killed two": the participle tells who, the verb what they did. */
+static bool tells_subject(const struct extraction *x, const struct event *event, uint32_t at)
+{
+    if (!(is_verb(event) || event->role == TRIGGER_HARM) || last_letter(x, event->token) != 'd' ||
+        last_letter(x, at) != 'g' || at == event->clause_first || x->nouns[at - 1] == NOUN_NOTHING)
+        return false;
+    for (uint32_t i = at + 1; i < event->token; i++)
+        if (x->text->tokens[i].kind == TEXT_PUNCT || x->cues[i] == CUE_BE ||
+            x->cues[i] == CUE_SUBORDINATE || extraction_is(x, i, "to"))
+            return false;
+    return true;
+}
+
 /* The cue at `at` is of another matter than the event. */
 static bool is_of_another(const struct extraction *x, const struct event *event, uint32_t at,
                           bool passive)
@@ -108,7 +122,8 @@ static bool is_of_another(const struct extraction *x, const struct event *event,
         if ((extraction_is(x, at, "likely") && extraction_is(x, at + 2, "be") &&
              event->token > at + 3) ||
             (extraction_is(x, at, "possible") && at > event->clause_first + 1 &&
-             extraction_is(x, at - 1, "a") && extraction_is(x, at - 2, "in")))
+             extraction_is(x, at - 1, "a") && extraction_is(x, at - 2, "in")) ||
+            tells_subject(x, event, at))
             return true;
         /* "the force called for an airstrike, killing two": it came */
         return event->type == INCIDENT_AIRSTRIKE && extraction_is(x, at, "called") &&
@@ -558,6 +573,12 @@ void status_of_event(const struct extraction *x, struct event *event)
     }
     if (is_called_by_year(x, event) || is_remembered(x, event) ||
         ((event->role == TRIGGER_EVENT || event->role == TRIGGER_HARM) && is_protested(x, event))) {
+        event->status = STATUS_BACKGROUND;
+        return;
+    }
+    if (sense_is_tried(x, event)) {
+        /* "pleaded guilty to murder": the crime's name */
+        event->dropped = event->plural || (!event->definite && !event->indefinite);
         event->status = STATUS_BACKGROUND;
         return;
     }

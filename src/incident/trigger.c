@@ -28,6 +28,41 @@ static bool is_trade(const struct text *text, size_t after)
     return false;
 }
 
+static bool has_near(const struct text *text, const struct text_sentence *s, uint32_t token,
+                     const char *const *words, size_t count)
+{
+    enum { REACH = 10 };
+    uint32_t end = s->first_token + s->token_count;
+
+    for (uint32_t i = token > s->first_token + REACH ? token - REACH : s->first_token;
+         i < end && i < token + REACH; i++)
+        for (size_t k = 0; k < count; k++)
+            if (text_token_is(text, i, words[k]))
+                return true;
+    return false;
+}
+
+/* "A gold mine", "a satellite's rocket": tools of peace. */
+static bool is_peaceful(const struct text *text, const struct text_sentence *s, uint32_t token)
+{
+    static const char *const mining[] = {"gold", "copper", "uranium", "diamond",
+                                         "zinc", "ore",    "quartz",  "mining"};
+    static const char *const space[] = {"nasa",  "satellite",  "satellites", "spacecraft",
+                                        "orbit", "astronaut",  "astronauts", "cosmonaut",
+                                        "pluto", "cosmonauts", "spaceship",  "moon"};
+
+    const char *word = text_token_slice(text, token).data;
+
+    /* "The drivers sued Shell" */
+    if (text_token_is(text, token, "shell"))
+        return token > s->first_token && word[0] == 'S' && word[1] == 'h';
+    if (text_token_is(text, token, "mine") || text_token_is(text, token, "mines"))
+        return has_near(text, s, token, mining, sizeof mining / sizeof *mining);
+    if (text_token_is(text, token, "rocket") || text_token_is(text, token, "rockets"))
+        return has_near(text, s, token, space, sizeof space / sizeof *space);
+    return false;
+}
+
 enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
                                  struct trigger_list *out)
 {
@@ -63,6 +98,9 @@ enum gazetag_status trigger_find(const struct text *text, struct arena *arena,
                 trigger.role = TRIGGER_ACT;
             if (trigger.role == TRIGGER_WEAPON && is_trade(text, trigger.end))
                 trigger.role = TRIGGER_WEAPON_TALK;
+            if (trigger.role == TRIGGER_WEAPON && length == 1 &&
+                is_peaceful(text, sentence, trigger.token))
+                trigger.role = TRIGGER_MASK;
             if (trigger.role != TRIGGER_MASK && !ARENA_PUSH(arena, out, trigger))
                 return GAZETAG_NO_MEMORY;
             token += length;

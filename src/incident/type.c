@@ -1,6 +1,7 @@
 #include "incident/type.h"
 
 #include "incident/clause.h"
+#include "incident/sense.h"
 #include "incident/site_word.h"
 #include "incident/type_territory.h"
 #include "incident/window.h"
@@ -158,12 +159,27 @@ static bool judge_treaty(const struct extraction *x, const struct trigger *t)
 {
     static const char *const swapped[] = {"prisoners", "prisoner", "captives", "detainees",
                                           "hostages"};
+    static const char *const matters[] = {"peace",      "hostilities", "ceasefire", "prisoners",
+                                          "hostages",   "captives",    "fighting",  "clashes",
+                                          "withdrawal", "tribal",      "elders",    "detainees"};
+    static const char *const conflict[] = {
+        "war",    "conflict", "peace",  "withdrawal", "border", "troops",  "security",  "truce",
+        "crisis", "violence", "forces", "military",   "return", "release", "ceasefire", "dispute"};
+    struct window sentence = window_of_sentence(x, t->sentence);
 
     if (t->strength == 3)
         return HAS_WORD(x, window_after(x, t, 5), swapped);
-    return t->strength >= 6 || window_has_noun(x, window_of_sentence(x, t->sentence),
-                                               NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) |
-                                                   KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER));
+    if (t->strength >= 6 || window_has_noun(x, sentence, NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP)))
+        return true;
+    /* ministers agree on much that has nothing to do with war */
+    if (extraction_is(x, t->token, "agreed") || extraction_is(x, t->token, "agree") ||
+        extraction_is(x, t->token, "reached"))
+        return HAS_WORD(x, sentence, matters);
+    /* "members of the group surrendered" */
+    if (t->strength == 5 && window_has_noun(x, sentence, KIND(NOUN_MEMBER)))
+        return true;
+    return window_has_noun(x, sentence, KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER)) &&
+           HAS_WORD(x, sentence, conflict);
 }
 
 /* Troops march, snow blocks roads and fans gather outside stadiums, but to protest they do not. */
@@ -399,7 +415,7 @@ static bool is_mishap(const struct extraction *x, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         const struct trigger *t = &x->triggers.items[i];
 
-        if (t->role == TRIGGER_ACCIDENT)
+        if (t->role == TRIGGER_ACCIDENT || sense_is_of_traffic(x, t, first, end))
             accident = t;
         else if (t->role == TRIGGER_MOVE && !(accident && t->token - accident->end <= 3))
             return false;
@@ -421,8 +437,15 @@ static bool is_of_nature(const struct extraction *x, size_t first, size_t end)
 
 static bool is_accident(const struct extraction *x, size_t first, size_t end)
 {
-    if (window_has_role(x, first, end, ROLE(TRIGGER_ACT) | ROLE(TRIGGER_WEAPON)))
-        return false;
+    if (sense_is_beastly(x, x->triggers.items[first].sentence))
+        return true;
+    for (size_t i = first; i < end; i++) {
+        const struct trigger *t = &x->triggers.items[i];
+
+        if (t->role == TRIGGER_WEAPON ||
+            (t->role == TRIGGER_ACT && !sense_is_other(x, t, first, end)))
+            return false;
+    }
     return is_mishap(x, first, end) || is_of_nature(x, first, end);
 }
 
@@ -466,7 +489,8 @@ enum gazetag_status type_events(struct extraction *x, size_t first, size_t end,
             event.role = t->role;
             event.strength = t->strength;
             at++;
-            if ((accident && is_blow(t)) || !judge(x, t, first, end, &event))
+            if ((accident && is_blow(t)) || sense_is_other(x, t, first, end) ||
+                !judge(x, t, first, end, &event))
                 continue;
             if (is_verbal_noun(x, t))
                 event.role = TRIGGER_EVENT;
