@@ -37,6 +37,7 @@ struct event_list {
 #define COHESION_BITS 256
 #define REPORT_SITES 12
 #define REPORT_CASUALTIES 24
+#define REPORT_VICTIMS 8
 
 /* What one sentence says of one incident: its events, date, sites, parties and counts. */
 struct report {
@@ -69,6 +70,8 @@ struct report {
     struct incident_attribution attributions[2];
     uint32_t attribution_count;
     uint64_t words[COHESION_BITS / 64]; /* those that say something of its own */
+    uint32_t victims[REPORT_VICTIMS];   /* names of who was killed or taken: see victim.h */
+    uint32_t victim_count;
     int32_t incident;                   /* which incident it was joined to, -1 none yet */
 };
 

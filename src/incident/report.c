@@ -6,6 +6,7 @@
 #include "incident/party.h"
 #include "incident/site.h"
 #include "incident/type.h"
+#include "incident/victim.h"
 #include "incident/window.h"
 
 bool report_families_agree(unsigned a, unsigned b)
@@ -540,6 +541,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
         party_of_report(x, report, event_first, trigger_first, trigger_end);
         attribution_of_report(x, report);
         judge_sentence(x, report);
+        victim_note(x, report, event_first);
         if (x->long_text)
             cohesion_note(x, report, trigger_first, trigger_end);
         report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;

@@ -319,9 +319,35 @@ static void who_did_it(void **state)
     assert_int_equal(f->incidents.items[0].actor.length, 0);
 }
 
+static void nobody_is_killed_twice(void **state)
+{
+    struct fixture *f = *state;
+
+    /* that two were of one party does not make them one */
+    fixture_read(f,
+                 "Envoys today condemned the murder of Unity Party leader Olaf Brandt.\n\nA "
+                 "curfew was ordered.\n\nOn Monday gunmen murdered Unity Party leader Ines "
+                 "Moreau." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 2);
+    fixture_read(f,
+                 "Envoys today condemned the murder of Unity Party leader Olaf Brandt.\n\nA "
+                 "curfew was ordered.\n\nOn Monday gunmen murdered Brandt at his home." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    assert_true(holds(f->incidents.items[0].date.text, "Monday"));
+    fixture_read(f,
+                 "Two men kidnapped Renata Holm on 2 May.\n\nA curfew was ordered.\n\nThe "
+                 "kidnapping of Mrs Holm, her party said on 4 May, was a crime." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+    assert_true(holds(f->incidents.items[0].date.text, "2 May"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_is_killed_twice),
         cmocka_unit_test(names_of_crimes_are_no_incidents),
         cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
