@@ -354,6 +354,7 @@ static void take(struct report *report, const struct event *e, const struct inci
     report->indefinite |= e->indefinite;
     report->plural |= e->plural;
     report->alleged |= e->alleged;
+    report->of_a_kind |= e->of_a_kind;
     report->verb |= e->role == TRIGGER_ACT || e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM;
     if (report->ordinal == 0)
         report->ordinal = e->ordinal;

@@ -55,6 +55,20 @@ static void crimes_without_a_place_or_day_are_a_series(void **state)
     assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
 }
 
+static void what_befalls_a_kind_of_people_is_a_series(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The union denounced the murder of labor leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 0);
+    fixture_read(f, "The union denounced the murder of two labor leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    fixture_read(f, "They have kidnapped farmers and priests." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 0);
+    fixture_read(f, "They have kidnapped the farmer." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+}
+
 static void the_toll_of_a_time_is_of_a_series(void **state)
 {
     struct fixture *f = *state;
@@ -182,6 +196,10 @@ static void told_besides_is_another(void **state)
     fixture_read(
         f, "Gunmen ambushed a convoy on Tuesday.\n\nIn addition, they ambushed a patrol." FILLER,
         NULL, NULL);
+    assert_int_equal(f->incidents.count, 2);
+    fixture_read(
+        f, "Rebels burned a bus in Mosul on Tuesday.\n\nIn addition, they burned a truck." FILLER,
+        NULL, "Mosul");
     assert_int_equal(f->incidents.count, 2);
 }
 
@@ -350,6 +368,7 @@ int main(void)
         cmocka_unit_test(nobody_is_killed_twice),
         cmocka_unit_test(names_of_crimes_are_no_incidents),
         cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
+        cmocka_unit_test(what_befalls_a_kind_of_people_is_a_series),
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
