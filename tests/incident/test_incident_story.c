@@ -362,10 +362,22 @@ static void nobody_is_killed_twice(void **state)
     assert_true(holds(f->incidents.items[0].date.text, "2 May"));
 }
 
+static void an_attempt_that_cost_lives_was_made(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "Six people were killed on Monday during a thwarted attack on a governor.",
+                 "1994-05-06", NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_is_killed_twice),
+        cmocka_unit_test(an_attempt_that_cost_lives_was_made),
         cmocka_unit_test(names_of_crimes_are_no_incidents),
         cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
         cmocka_unit_test(what_befalls_a_kind_of_people_is_a_series),
