@@ -505,7 +505,8 @@ void gathering_add(const struct extraction *x, struct gathering *g, const struct
      * when it was */
     if (itself && compare_places(x, g, r) < 0)
         g->site_count = 0;
-    if (compare_dates(&g->date, &r->date) < 0 && (itself || tells_cause(x, g, r)))
+    if (compare_dates(&g->date, &r->date) < 0 &&
+        ((itself && r->date.precision == 1) || tells_cause(x, g, r)))
         g->date = r->date;
     /* "they protested against the murder of ... he was shot on Monday" */
     if (same_victim && !incident_is_live(g->status) && incident_is_live(r->status) && r->verb &&

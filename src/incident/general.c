@@ -44,7 +44,8 @@ static bool names_a_kind(const struct extraction *x, uint32_t token, uint32_t en
 
         if (t->kind != TEXT_WORD ||
             (x->cues[i] != CUE_NOTHING && x->cues[i] != CUE_LABOUR && x->cues[i] != CUE_INSIDE) ||
-            text_number_at(x->text, i, &number))
+            text_number_at(x->text, i, &number) || extraction_is(x, i, "both") ||
+            extraction_is(x, i, "several"))
             return false;
         for (size_t k = 0; k < sizeof many / sizeof *many; k++)
             if (extraction_is(x, i, many[k]))

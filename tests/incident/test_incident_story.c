@@ -63,6 +63,8 @@ static void what_befalls_a_kind_of_people_is_a_series(void **state)
     assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 0);
     fixture_read(f, "The union denounced the murder of two labor leaders." FILLER, NULL, NULL);
     assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    fixture_read(f, "The union denounced the murder of both leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
     fixture_read(f, "They have kidnapped farmers and priests." FILLER, NULL, NULL);
     assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 0);
     fixture_read(f, "They have kidnapped the farmer." FILLER, NULL, NULL);
