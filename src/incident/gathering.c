@@ -449,6 +449,7 @@ void gathering_begin(struct gathering *g, const struct report *r, uint32_t index
                             .headline_only = r->headline};
     memcpy(g->sites, r->sites, r->site_count * sizeof *r->sites);
     memcpy(g->words, r->words, sizeof g->words);
+    g->victims = victim_bits(r);
     g->reports[g->count++] = index;
 }
 
@@ -513,6 +514,7 @@ void gathering_add(const struct extraction *x, struct gathering *g, const struct
         (g->status == STATUS_DENIED || r->date.start != DATE_NONE))
         g->status = r->status;
     g->reports[g->count++] = index;
+    g->victims |= victim_bits(r);
     g->plural |= r->plural && !r->definite;
     for (unsigned k = 0; k < COHESION_BITS / 64; k++)
         g->words[k] |= r->words[k];

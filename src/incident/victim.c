@@ -268,9 +268,19 @@ static bool share_names(const struct report *a, const struct report *b)
     return shared != 0 && 2 * shared >= least;
 }
 
+uint64_t victim_bits(const struct report *report)
+{
+    uint64_t bits = 0;
+
+    for (uint32_t i = 0; i < report->victim_count; i++)
+        bits |= (uint64_t)1 << report->victims[i] % 64;
+    return bits;
+}
+
 bool victim_is_same(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
-    if (r->victim_count == 0 || g->aggregate || r->aggregate || g->status == STATUS_ATTEMPTED)
+    if (!(victim_bits(r) & g->victims) || g->aggregate || r->aggregate ||
+        g->status == STATUS_ATTEMPTED)
         return false;
     for (uint32_t i = 0; i < g->count; i++)
         if (share_names(&x->reports.items[g->reports[i]], r))

@@ -12,4 +12,7 @@ void victim_note(const struct extraction *x, struct report *report, size_t event
 bool victim_is_same(const struct extraction *x, const struct gathering *gathering,
                     const struct report *report);
 
+/* The bits of its names. */
+uint64_t victim_bits(const struct report *report);
+
 #endif
