@@ -345,9 +345,8 @@ static void nobody_is_killed_twice(void **state)
 
     /* that two were of one party does not make them one */
     fixture_read(f,
-                 "Envoys today condemned the murder of Unity Party leader Olaf Brandt.\n\nA "
-                 "curfew was ordered.\n\nOn Monday gunmen murdered Unity Party leader Ines "
-                 "Moreau." FILLER,
+                 "Gunmen murdered Unity Party leader Olaf Brandt on 2 May.\n\nA curfew was "
+                 "ordered.\n\nOn 4 May gunmen murdered Unity Party leader Ines Moreau." FILLER,
                  "1994-05-06", NULL);
     assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 2);
     fixture_read(f,
