@@ -175,9 +175,9 @@ static void members_are_told_with_their_group(void **state)
 static void who_is_named_for_it(void **state)
 {
     assert_true(holds(
-        first(state, "Unions are accusing the army of the dynamite attack on their office.", NULL)
+        first(state, "Fishermen are accusing the navy of the rocket attack on their port.", NULL)
             ->actor,
-        "army"));
+        "navy"));
     assert_true(holds(first(state,
                             "The murder of two priests was claimed by a self-styled \"Black Hill "
                             "Armed Forces\" group.",
@@ -195,9 +195,9 @@ static void who_is_named_for_it(void **state)
         "army"));
     /* people who are no fighters */
     assert_true(
-        holds(first(state, "The lawyer had left her office when a young man shot her twice.", NULL)
+        holds(first(state, "The baker was closing his shop when an old woman shot him twice.", NULL)
                   ->actor,
-              "young man"));
+              "woman"));
     assert_true(
         holds(first(state, "Three men set fire to two trucks on Monday.", NULL)->actor, "men"));
 }

@@ -367,7 +367,9 @@ static void an_attempt_that_cost_lives_was_made(void **state)
 {
     struct fixture *f = *state;
 
-    fixture_read(f, "Six people were killed on Monday during a thwarted attack on a governor.",
+    fixture_read(f,
+                 "A foiled attack on the harbour of Bergen, during which six people were killed, "
+                 "was made on Monday.",
                  "1994-05-06", NULL);
     assert_int_equal(f->incidents.count, 1);
     assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
