@@ -23,7 +23,8 @@ struct event {
     bool another; /* "a second strike", "another": not the one told before */
     bool earlier; /* "in retaliation for the attack": before the sentence's own */
     bool aggregate;
-    bool alleged; /* doubted by the words of its clause */
+    bool alleged;   /* doubted by the words of its clause */
+    bool of_a_kind; /* done to a kind of people: see general.h */
     uint8_t ordinal;
     int32_t series_count;
 };
@@ -37,6 +38,7 @@ struct event_list {
 #define COHESION_BITS 256
 #define REPORT_SITES 12
 #define REPORT_CASUALTIES 24
+#define REPORT_VICTIMS 8
 
 /* What one sentence says of one incident: its events, date, sites, parties and counts. */
 struct report {
@@ -52,6 +54,7 @@ struct report {
     bool reference; /* only "the incident", "the attack took place": never an incident of its own */
     bool headline;
     bool verb;                       /* a verb tells it, not only a noun */
+    bool of_a_kind;                  /* done to a kind of people */
     bool quoted, personal, question; /* what kind of sentence it stands in */
     uint8_t ordinal;
     int32_t series_count;
@@ -69,7 +72,9 @@ struct report {
     struct incident_attribution attributions[2];
     uint32_t attribution_count;
     uint64_t words[COHESION_BITS / 64]; /* those that say something of its own */
-    int32_t incident;                   /* which incident it was joined to, -1 none yet */
+    uint32_t victims[REPORT_VICTIMS];   /* names of who was killed or taken: see victim.h */
+    uint32_t victim_count;
+    int32_t incident; /* which incident it was joined to, -1 none yet */
 };
 
 struct report_list {

@@ -4,6 +4,7 @@
 
 #include "incident/cohesion.h"
 #include "incident/report.h"
+#include "incident/victim.h"
 
 /* Names within this distance mean one place: two rows of one town, a base and its town. */
 #define SAME_PLACE_KM 12.0
@@ -17,6 +18,8 @@
 #define DAY_AFTER_WITHIN 20
 /* And between what is told of one operation of forces. */
 #define OPERATION_WITHIN 5
+/* What it tells that two reports name the same victim. */
+#define SAME_VICTIM 4.0F
 
 static bool wide(const struct incident_site *s)
 {
@@ -321,23 +324,35 @@ static bool goes_on_with_operation(const struct extraction *x, const struct gath
     return taken;
 }
 
+/* Not only by a noun: "the murder of". */
+static bool told_by_verb(const struct extraction *x, const struct gathering *g)
+{
+    for (uint32_t i = 0; i < g->count; i++)
+        if (x->reports.items[g->reports[i]].verb)
+            return true;
+    return false;
+}
+
 float gathering_fit(const struct extraction *x, const struct gathering *g, const struct report *r)
 {
     int place, date, counts;
     const struct report *last = last_report(x, g);
     uint32_t apart = r->sentence - last->sentence;
+    bool same_victim;
     float fit = 0.0F;
 
     if (g->count == GATHERING_REPORTS ||
         (!report_families_agree(g->families, r->families) && !goes_on_with_operation(x, g, r)))
         return -1.0F;
-    if ((apart == 0 && !r->reference) || is_of_another_order(x, g, r))
+    same_victim = victim_is_same(x, g, r);
+    if ((apart == 0 && !r->reference && !same_victim) || is_of_another_order(x, g, r))
         return -1.0F;
     if (incident_is_live(g->status) != incident_is_live(r->status)) {
         bool points_back = r->status == STATUS_BACKGROUND && r->definite && !r->plural &&
                            r->date.text.length == 0 && incident_is_live(g->status);
 
-        if (!points_back && !(r->status == STATUS_DENIED && incident_is_live(g->status)) &&
+        if (!points_back && !same_victim &&
+            !(r->status == STATUS_DENIED && incident_is_live(g->status)) &&
             !(g->status == STATUS_ATTEMPTED && (r->definite || r->harm_only || r->reference)))
             return -1.0F;
     } else if (!incident_is_live(g->status) && g->status != r->status) {
@@ -354,6 +369,14 @@ float gathering_fit(const struct extraction *x, const struct gathering *g, const
     if (date < 0 && apart <= DAY_AFTER_WITHIN && (place == 2 || r->site_count == 0) &&
         tells_day_after(g, r))
         date = 0;
+    if (same_victim) {
+        fit += SAME_VICTIM;
+        place = place < 0 ? 0 : place;
+        /* "today the party condemned the murder of": the day of what is said */
+        if (date < 0 && (r->definite || r->date.precision != 1 || g->date.precision != 1 ||
+                         !told_by_verb(x, g)))
+            date = 0;
+    }
     if (date < 0)
         return -1.0F;
     /* "62 were hurt in the attacks" is said of the series, where there is one. */
@@ -426,6 +449,7 @@ void gathering_begin(struct gathering *g, const struct report *r, uint32_t index
                             .headline_only = r->headline};
     memcpy(g->sites, r->sites, r->site_count * sizeof *r->sites);
     memcpy(g->words, r->words, sizeof g->words);
+    g->victims = victim_bits(r);
     g->reports[g->count++] = index;
 }
 
@@ -474,9 +498,23 @@ static void add_sites(const struct extraction *x, struct gathering *g, const str
 void gathering_add(const struct extraction *x, struct gathering *g, const struct report *r,
                    uint32_t index)
 {
-    if (compare_dates(&g->date, &r->date) < 0 && tells_cause(x, g, r))
+    bool same_victim = victim_is_same(x, g, r);
+
+    bool itself = same_victim && r->verb && !told_by_verb(x, g);
+
+    /* "in Rome the party condemned the murder of": where and when that was said is not where and
+     * when it was */
+    if (itself && compare_places(x, g, r) < 0)
+        g->site_count = 0;
+    if (compare_dates(&g->date, &r->date) < 0 &&
+        ((itself && r->date.precision == 1) || tells_cause(x, g, r)))
         g->date = r->date;
+    /* "they protested against the murder of ... he was shot on Monday" */
+    if (same_victim && !incident_is_live(g->status) && incident_is_live(r->status) && r->verb &&
+        (g->status == STATUS_DENIED || r->date.start != DATE_NONE))
+        g->status = r->status;
     g->reports[g->count++] = index;
+    g->victims |= victim_bits(r);
     g->plural |= r->plural && !r->definite;
     for (unsigned k = 0; k < COHESION_BITS / 64; k++)
         g->words[k] |= r->words[k];

@@ -18,6 +18,7 @@ struct gathering {
     int32_t series_count;
     bool headline_only;
     uint64_t words[COHESION_BITS / 64]; /* of all its reports */
+    uint64_t victims; /* a bit for each name of theirs: most others are told apart by it alone */
 };
 
 struct gathering_list {

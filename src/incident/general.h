@@ -16,4 +16,7 @@ bool general_is_crimes(const struct report *report);
  * the toll of many incidents. Needs the report's date and counts. */
 bool general_is_toll(const struct extraction *x, const struct report *report);
 
+/* "the murder of judges", "they kidnap children": of a kind of people, not of somebody. */
+bool general_is_of_a_kind(const struct extraction *x, const struct event *event);
+
 #endif

@@ -76,6 +76,12 @@ static bool throws_weapon(const struct extraction *x, const struct event *e, siz
     return window_has_weapon(x, first, end, (struct window){e->end, e->end + 5});
 }
 
+static bool is_object(const struct extraction *x, uint32_t token)
+{
+    return extraction_is(x, token, "him") || extraction_is(x, token, "her") ||
+           extraction_is(x, token, "them");
+}
+
 /* "at least one man fired on the senator": people who are no fighters do it where somebody follows
  * the verb whom they do it to. */
 static bool done_by_people(const struct extraction *x, const struct event *e, size_t first,
@@ -84,7 +90,7 @@ static bool done_by_people(const struct extraction *x, const struct event *e, si
     uint32_t from = e->token > e->clause_first + 4 ? e->token - 4 : e->clause_first;
     uint32_t to = e->end + 5 < e->clause_end ? e->end + 5 : e->clause_end;
 
-    if (e->role != TRIGGER_ACT && e->role != TRIGGER_MOVE)
+    if (e->role != TRIGGER_ACT && e->role != TRIGGER_MOVE && e->role != TRIGGER_ARSON)
         return false;
     /* "several men riding in a car threw a bomb at the office" */
     if (e->role == TRIGGER_MOVE && throws_weapon(x, e, first, end) &&
@@ -92,11 +98,12 @@ static bool done_by_people(const struct extraction *x, const struct event *e, si
                         e->token, KIND(NOUN_CIVILIAN), e->sentence, out))
         return true;
     for (uint32_t i = e->end; i < to; i++) {
-        if (party_is_kind(x, i, ANYTHING))
+        if (party_is_kind(x, i, ANYTHING) || is_object(x, i))
             return party_find_left(x, from, e->token, KIND(NOUN_CIVILIAN), e->sentence, out);
         if (x->cues[i] == CUE_CONJUNCTION || x->cues[i] == CUE_BY || extraction_is(x, i, "dead") ||
             ((x->cues[i] == CUE_PLACE_PREPOSITION || x->cues[i] == CUE_OTHER_PREPOSITION) &&
-             !extraction_is(x, i, "at") && !extraction_is(x, i, "on")))
+             !extraction_is(x, i, "at") && !extraction_is(x, i, "on") &&
+             !(e->role == TRIGGER_ARSON && extraction_is(x, i, "to"))))
             return false;
     }
     return false;
@@ -265,14 +272,14 @@ static void parties_of_noun(const struct extraction *x, struct report *report,
     for (uint32_t i = e->token; i > e->clause_first && e->token - i < 4; i--) {
         const struct mention *m = window_mention_at(x, e->sentence, i - 1);
 
+        if (party_is_kind_of_deed(x, i - 1))
+            continue;
         if (party_is_kind(x, i - 1, ARMED)) {
             found.phrase = party_phrase(x, i - 1, e->sentence);
             found.kind = x->nouns[i - 1];
             found.token = i - 1;
             found.weak = false;
-            /* "a terrorist attack" says nothing about whose */
-            party_set_actor(report, &found,
-                            extraction_is(x, i - 1, "terrorist") ? RANK_NEAR : RANK_DEMONYM);
+            party_set_actor(report, &found, RANK_DEMONYM);
             break;
         }
         if (m && (!owned || x->text->tokens[i].kind == TEXT_CLITIC) &&

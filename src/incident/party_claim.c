@@ -48,7 +48,8 @@ static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t
         last = first;
         while (last < end && last - first < 8 && x->text->tokens[last].kind == TEXT_WORD &&
                (x->cues[last] == CUE_NOTHING || x->cues[last] == CUE_DEFINITE ||
-                extraction_is(x, last, "of") || extraction_is(x, last, "for")))
+                x->cues[last] == CUE_GEOGRAPHY || extraction_is(x, last, "of") ||
+                extraction_is(x, last, "for")))
             last++;
         if (last == first)
             continue;
@@ -59,6 +60,37 @@ static bool find_self_styled(const struct extraction *x, uint32_t from, uint32_t
         return true;
     }
     return false;
+}
+
+static bool is_quote(const struct extraction *x, uint32_t token)
+{
+    const struct text_token *t = &x->text->tokens[token];
+
+    return t->kind == TEXT_PUNCT && x->text->bytes.data[t->start] == '"';
+}
+
+/* "a rebel unit, the "Green Hills Column"": the name in quotation marks that ends before `to`. */
+static bool find_quoted(const struct extraction *x, uint32_t from, uint32_t to, struct found *out)
+{
+    enum { SHORTEST = 2, LONGEST = 6, AWAY = 3 };
+    uint32_t last = to, first;
+
+    while (last > from && to - last < AWAY && !is_quote(x, last - 1))
+        last--;
+    if (last == from || !is_quote(x, last - 1))
+        return false;
+    last--;
+    for (first = last; first > from && !is_quote(x, first - 1); first--)
+        if (x->text->tokens[first - 1].kind != TEXT_WORD ||
+            !(x->text->tokens[first - 1].flags & TEXT_INITIAL_UPPER))
+            return false;
+    if (first == from || last < first + SHORTEST || last - first > LONGEST)
+        return false;
+    *out = (struct found){.phrase = text_span(x->text, first, last),
+                          .token = first,
+                          .named = true,
+                          .kind = NOUN_NONSTATE_GROUP};
+    return true;
 }
 
 /* "called the city's media to claim": who passes the word on. */
@@ -116,6 +148,20 @@ static bool holds_responsible(const struct extraction *x, const struct report *r
     return last < end && party_find_right(x, token + 1, last, ARMED, true, report->sentence, out);
 }
 
+/* "blamed the rebels for": who is blamed follows at once. */
+static bool names_blamed(const struct extraction *x, uint32_t token)
+{
+    static const char *const verbs[] = {"blamed",  "blames",  "blaming", "blame",
+                                        "accused", "accuses", "accusing"};
+
+    if (token > 0 && (extraction_is(x, token - 1, "to") || extraction_is(x, token - 1, "the")))
+        return false; /* "is to blame" */
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (extraction_is(x, token, verbs[i]))
+            return true;
+    return false;
+}
+
 void party_of_claims(const struct extraction *x, struct report *report)
 {
     const struct text_sentence *s = &x->text->sentences[report->sentence];
@@ -130,13 +176,15 @@ void party_of_claims(const struct extraction *x, struct report *report)
             for (uint32_t j = from; j < i; j++)
                 nobody |= x->cues[j] == CUE_NEGATION;
             if (extraction_is(x, i, "claimed") && extraction_is(x, i + 1, "by")) {
-                if (party_find_right(x, i + 2, phrase_end(x, i + 2, end < i + 10 ? end : i + 10),
-                                     ARMED, true, report->sentence, &found)) {
+                uint32_t to = phrase_end(x, i + 2, end < i + 10 ? end : i + 10);
+
+                if (find_self_styled(x, i + 2, end < i + 16 ? end : i + 16, &found) ||
+                    party_find_right(x, i + 2, to, ARMED, true, report->sentence, &found)) {
                     party_set_actor(report, &found, RANK_NAMED);
                     report->actor_certainty = CERTAINTY_CLAIMED;
                 }
             } else if (!nobody &&
-                       (find_self_styled(x, from, i, &found) ||
+                       (find_self_styled(x, from, i, &found) || find_quoted(x, from, i, &found) ||
                         party_find_left(x, from, i, ARMED, report->sentence, &found) ||
                         find_organisation(x, i > first + 5 ? i - 5 : first, i, &found))) {
                 party_set_actor(report, &found, RANK_NAMED);
@@ -157,8 +205,8 @@ void party_of_claims(const struct extraction *x, struct report *report)
                 report->actor_certainty = CERTAINTY_BLAMED;
                 continue;
             }
-            bool direct = (extraction_is(x, i, "blamed") || extraction_is(x, i, "accused")) &&
-                          x->cues[i + 1] != CUE_INSIDE && !extraction_is(x, i + 1, "on");
+            bool direct = names_blamed(x, i) && x->cues[i + 1] != CUE_INSIDE &&
+                          !extraction_is(x, i + 1, "on");
 
             end = next_event(x, report, i, end);
             for (uint32_t j = i; j < end && j < i + 10; j++)

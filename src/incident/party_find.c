@@ -59,6 +59,58 @@ static bool is_modifier(const struct extraction *x, uint32_t token, uint32_t sen
            !(t->flags & TEXT_SENTENCE_START) && x->cues[token] == CUE_NOTHING;
 }
 
+bool party_is_kind_of_deed(const struct extraction *x, uint32_t token)
+{
+    return extraction_is(x, token, "terrorist") &&
+           party_word_is(x->text, token + 1, PARTY_WORD_DEED);
+}
+
+/* "the X Front (XF)": the bracket at the end is one that the phrase opens. */
+static bool leaves_open(const struct extraction *x, uint32_t first, uint32_t end)
+{
+    char mark = x->text->bytes.data[x->text->tokens[end].start];
+
+    if (mark != ')' && mark != ']')
+        return false;
+    for (uint32_t i = end; i > first; i--) {
+        char other = x->text->bytes.data[x->text->tokens[i - 1].start];
+
+        if (other == '(' || other == '[')
+            return true;
+        if (other == mark)
+            return false;
+    }
+    return false;
+}
+
+/* "members of the armed forces": whose members they are. */
+static uint32_t end_of_whole(const struct extraction *x, uint32_t next, uint32_t sentence_end)
+{
+    const struct entity *entity;
+    uint32_t end;
+
+    if (next < sentence_end && x->cues[next] == CUE_DEFINITE)
+        next++;
+    end = next < sentence_end ? next + 6 : next;
+    for (uint32_t i = next; i < end && i < sentence_end; i++) {
+        if (party_is_kind(x, i, ARMED | KIND(NOUN_CIVILIAN))) {
+            do
+                i++;
+            while (i < sentence_end && (x->nouns[i] == NOUN_INSIDE ||
+                                        (party_is_kind(x, i, ARMED) &&
+                                         (x->text->tokens[i].flags & TEXT_SPACE_BEFORE))));
+            return i;
+        }
+        if (x->cues[i] != CUE_NOTHING || x->text->tokens[i].kind == TEXT_PUNCT)
+            break;
+    }
+    entity = next < sentence_end ? party_entity_over(x, next) : NULL;
+    return entity && entity->kind == ENTITY_ORGANISATION &&
+                   entity->first_token + entity->token_count <= sentence_end
+               ? entity->first_token + entity->token_count
+               : 0;
+}
+
 struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t sentence)
 {
     const struct text_sentence *s = &x->text->sentences[sentence];
@@ -73,6 +125,11 @@ struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t se
     }
     while (end < sentence_end && x->nouns[end] == NOUN_INSIDE)
         end++;
+    if (x->nouns[head] == NOUN_MEMBER) {
+        uint32_t whole = end_of_whole(x, end, sentence_end);
+
+        end = whole != 0 ? whole : end;
+    }
     /* a compound goes on: "militia fighters" */
     while (end < sentence_end && party_is_kind(x, end, ARMED) &&
            (x->text->tokens[end].flags & TEXT_SPACE_BEFORE) && x->nouns[head] != NOUN_OBJECT) {
@@ -102,6 +159,8 @@ struct slice party_phrase(const struct extraction *x, uint32_t head, uint32_t se
             end = entity->first_token + entity->token_count;
         }
     }
+    if (end < sentence_end && leaves_open(x, first, end))
+        end++;
     return text_span(x->text, first, end);
 }
 
@@ -118,7 +177,7 @@ bool party_find_right(const struct extraction *x, uint32_t from, uint32_t to, un
     for (uint32_t i = from; i < to; i++) {
         const struct mention *m;
 
-        if (party_is_kind(x, i, kinds)) {
+        if (party_is_kind(x, i, kinds) && !party_is_kind_of_deed(x, i)) {
             /* the head of a compound is its last noun: "army convoy", "militia commander" */
             while (i + 1 < to && party_is_kind(x, i + 1, kinds) &&
                    (x->text->tokens[i + 1].flags & TEXT_SPACE_BEFORE))
@@ -156,7 +215,7 @@ bool party_find_left(const struct extraction *x, uint32_t from, uint32_t to, uns
     for (uint32_t i = to; i > from; i--) {
         const struct mention *m;
 
-        if (party_is_kind(x, i - 1, kinds)) {
+        if (party_is_kind(x, i - 1, kinds) && !party_is_kind_of_deed(x, i - 1)) {
             /* "in Iraq", "of the police": a noun of a prepositional phrase yields to the one
              * before it */
             uint32_t at = i - 1;

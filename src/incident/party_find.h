@@ -27,6 +27,9 @@ static inline bool party_is_kind(const struct extraction *x, uint32_t token, uns
     return x->nouns[token] > NOUN_INSIDE && (kinds >> x->nouns[token] & 1u);
 }
 
+/* "a terrorist attack": says of what kind the deed was, not whose. */
+bool party_is_kind_of_deed(const struct extraction *x, uint32_t token);
+
 /* The entity that is no place over the token; NULL none. */
 const struct entity *party_entity_over(const struct extraction *x, uint32_t token);
 

@@ -1,6 +1,6 @@
 #include "incident/party_near.h"
 
-#include "incident/party.h"
+#include "incident/party_find.h"
 #include "incident/party_word.h"
 
 /* How many sentences after an incident's last may still tell who did it. */
@@ -43,7 +43,8 @@ static bool find_in(const struct extraction *x, uint32_t sentence, struct slice 
     cue_mark(x->text, sentence, x->cues, x->nouns);
     for (uint32_t i = s->first_token; i < end; i++) {
         if ((x->nouns[i] != NOUN_MILITANT && x->nouns[i] != NOUN_NONSTATE_GROUP) ||
-            party_word_is(x->text, i, PARTY_WORD_BYSTANDER) || is_governed(x, i, s->first_token))
+            party_word_is(x->text, i, PARTY_WORD_BYSTANDER) || party_is_kind_of_deed(x, i) ||
+            is_governed(x, i, s->first_token))
             continue;
         *out = party_phrase(x, i, sentence);
         return true;

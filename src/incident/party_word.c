@@ -4,7 +4,7 @@
 
 struct party_word {
     int modifier, bystander, lent, weapon, speaker, blows_up, answerable, styled, bare, empty,
-        nameless;
+        nameless, deed;
 };
 
 #include "party_words.inc"
@@ -34,6 +34,8 @@ static bool is_of_kind(const struct party_word *word, enum party_word_kind kind)
         return word->empty;
     case PARTY_WORD_NAMELESS:
         return word->nameless;
+    case PARTY_WORD_DEED:
+        return word->deed;
     }
     return false;
 }

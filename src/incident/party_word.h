@@ -16,6 +16,7 @@ enum party_word_kind {
     PARTY_WORD_BARE,       /* "forces", "killers": by itself says little of who did it */
     PARTY_WORD_EMPTY,      /* "target", "area": says little of what was hit */
     PARTY_WORD_NAMELESS,   /* "guerrillas": some group's, without its name */
+    PARTY_WORD_DEED,       /* "a terrorist attack": what stands before it only says of what kind */
 };
 
 /* False beyond the text too. */

@@ -6,6 +6,7 @@
 #include "incident/party.h"
 #include "incident/site.h"
 #include "incident/type.h"
+#include "incident/victim.h"
 #include "incident/window.h"
 
 bool report_families_agree(unsigned a, unsigned b)
@@ -144,6 +145,20 @@ static bool killed_in(const struct extraction *x, const struct event *a, const s
            b->token > a->end && b->token - a->end < 5;
 }
 
+/* "ten were killed during a thwarted attack", "an attempt in which ten were killed": whoever it was
+ * aimed at, it cost lives. */
+static bool costs_lives(const struct extraction *x, const struct event *harm,
+                        const struct event *attempt)
+{
+    uint32_t first = harm->clause_first, at = attempt->clause_first;
+
+    if (harm->role != TRIGGER_HARM || !live(harm->status) || attempt->status != STATUS_ATTEMPTED)
+        return false;
+    return first == at || (at > first && extraction_is(x, at - 1, "during")) ||
+           (first > at &&
+            (extraction_is(x, first - 1, "which") || extraction_is(x, first - 1, "during")));
+}
+
 /* A raid's arrests and seizures are the raid's; an arrest after a bombing is another matter. */
 static bool joins(const struct extraction *x, const struct event *a, const struct event *b,
                   const struct incident_date *date_a, const struct incident_date *date_b)
@@ -161,7 +176,8 @@ static bool joins(const struct extraction *x, const struct event *a, const struc
            (a->clause_end + 1 == b->clause_first || killed_in(x, a, b)))) ||
         a->earlier != b->earlier)
         return false;
-    if (live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status))
+    if ((live(a->status) != live(b->status) || (!live(a->status) && a->status != b->status)) &&
+        !costs_lives(x, a, b) && !costs_lives(x, b, a))
         return false;
     if (b->another && b->role == TRIGGER_EVENT && a->role == TRIGGER_EVENT)
         return false;
@@ -348,11 +364,14 @@ static void take(struct report *report, const struct event *e, const struct inci
         report->clause_end = e->clause_end;
     if (e->clause_first < report->clause_first)
         report->clause_first = e->clause_first;
+    if (report->status == STATUS_ATTEMPTED && live(e->status))
+        report->status = e->status;
     report->another |= e->another;
     report->definite |= e->definite;
     report->indefinite |= e->indefinite;
     report->plural |= e->plural;
     report->alleged |= e->alleged;
+    report->of_a_kind |= e->of_a_kind;
     report->verb |= e->role == TRIGGER_ACT || e->role == TRIGGER_MOVE || e->role == TRIGGER_HARM;
     if (report->ordinal == 0)
         report->ordinal = e->ordinal;
@@ -540,6 +559,7 @@ enum gazetag_status report_sentence(struct extraction *x, size_t event_first, si
         party_of_report(x, report, event_first, trigger_first, trigger_end);
         attribution_of_report(x, report);
         judge_sentence(x, report);
+        victim_note(x, report, event_first);
         if (x->long_text)
             cohesion_note(x, report, trigger_first, trigger_end);
         report->headline = x->text->sentences[report->sentence].section == TEXT_HEADLINE;

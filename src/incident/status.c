@@ -504,9 +504,10 @@ static bool is_told_besides(const struct extraction *x, const struct event *even
 {
     static const char *const words[] = {"also",     "addition",   "meanwhile", "similarly",
                                         "likewise", "separately", "elsewhere"};
+    const unsigned deeds = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_DESTRUCTION;
     const struct text_sentence *s = &x->text->sentences[event->sentence];
 
-    if (!(incident_family_of(event->type) & (FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION)))
+    if (!(incident_family_of(event->type) & deeds))
         return false;
     for (uint32_t i = event->token; i > s->first_token; i--) {
         uint32_t at = i - 1;
@@ -557,6 +558,7 @@ void status_of_event(const struct extraction *x, struct event *event)
     if (noun)
         judge_noun_phrase(x, event);
     event->earlier |= is_answered(x, event);
+    event->of_a_kind = x->roundup && general_is_of_a_kind(x, event);
     if (x->roundup && general_is_crime_name(x, event)) {
         event->dropped = true;
         return;
@@ -590,7 +592,9 @@ void status_of_event(const struct extraction *x, struct event *event)
             event->status = subject->status;
         return;
     }
-    if (event->role == TRIGGER_ACT && x->roundup)
+    if ((event->role == TRIGGER_ACT || event->role == TRIGGER_MOVE ||
+         event->role == TRIGGER_ARSON || event->role == TRIGGER_DESTROY) &&
+        x->roundup)
         event->another = is_told_besides(x, event);
     if (before > event->clause_first && extraction_is(x, before - 1, "to") &&
         last_letter(x, event->end - 1) != 's' && last_letter(x, event->token) != 'g') {

@@ -150,9 +150,64 @@ static void speakers_are_told_apart(void **state)
     assert_int_equal(incident->attribution_count, 0);
 }
 
+static void the_kind_of_deed_is_nobody(void **state)
+{
+    const struct incident *incident;
+
+    incident = first(state, "Two guards were killed in a terrorist attack on Monday.", NULL);
+    assert_int_equal(incident->actor.length, 0);
+    incident = first(state, "A terrorist killed two guards on Monday.", NULL);
+    assert_true(holds(incident->actor, "terrorist"));
+}
+
+static void members_are_told_with_their_group(void **state)
+{
+    assert_true(holds(
+        first(state, "Members of the security forces murdered two priests on Monday.", NULL)->actor,
+        "Members of the security forces"));
+    /* a bracket that the name opens is closed */
+    assert_true(holds(
+        first(state, "Members of the Islamic State (IS) kidnapped two priests on Monday.", NULL)
+            ->actor,
+        "Islamic State"));
+}
+
+static void who_is_named_for_it(void **state)
+{
+    assert_true(holds(
+        first(state, "Fishermen are accusing the navy of the rocket attack on their port.", NULL)
+            ->actor,
+        "navy"));
+    assert_true(holds(first(state,
+                            "The murder of two priests was claimed by a self-styled \"Black Hill "
+                            "Armed Forces\" group.",
+                            NULL)
+                          ->actor,
+                      "Black Hill Armed Forces"));
+    assert_true(holds(first(state,
+                            "A new unit, the \"Green Hills Column\", claimed responsibility for "
+                            "the dynamite attack.",
+                            NULL)
+                          ->actor,
+                      "Green Hills Column"));
+    assert_true(holds(
+        first(state, "We blame the army for the murder of two priests on Monday.", NULL)->actor,
+        "army"));
+    /* people who are no fighters */
+    assert_true(
+        holds(first(state, "The baker was closing his shop when an old woman shot him twice.", NULL)
+                  ->actor,
+              "woman"));
+    assert_true(
+        holds(first(state, "Three men set fire to two trucks on Monday.", NULL)->actor, "men"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_kind_of_deed_is_nobody),
+        cmocka_unit_test(members_are_told_with_their_group),
+        cmocka_unit_test(who_is_named_for_it),
         cmocka_unit_test(a_state_by_its_name_is_the_subject),
         cmocka_unit_test(an_abbreviation_is_an_adjective),
         cmocka_unit_test(forces_alone_say_little),

@@ -55,6 +55,22 @@ static void crimes_without_a_place_or_day_are_a_series(void **state)
     assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
 }
 
+static void what_befalls_a_kind_of_people_is_a_series(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f, "The union denounced the murder of labor leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 0);
+    fixture_read(f, "The union denounced the murder of two labor leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    fixture_read(f, "The union denounced the murder of both leaders." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    fixture_read(f, "They have kidnapped farmers and priests." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 0);
+    fixture_read(f, "They have kidnapped the farmer." FILLER, NULL, NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+}
+
 static void the_toll_of_a_time_is_of_a_series(void **state)
 {
     struct fixture *f = *state;
@@ -182,6 +198,10 @@ static void told_besides_is_another(void **state)
     fixture_read(
         f, "Gunmen ambushed a convoy on Tuesday.\n\nIn addition, they ambushed a patrol." FILLER,
         NULL, NULL);
+    assert_int_equal(f->incidents.count, 2);
+    fixture_read(
+        f, "Rebels burned a bus in Mosul on Tuesday.\n\nIn addition, they burned a truck." FILLER,
+        NULL, "Mosul");
     assert_int_equal(f->incidents.count, 2);
 }
 
@@ -319,11 +339,51 @@ static void who_did_it(void **state)
     assert_int_equal(f->incidents.items[0].actor.length, 0);
 }
 
+static void nobody_is_killed_twice(void **state)
+{
+    struct fixture *f = *state;
+
+    /* that two were of one party does not make them one */
+    fixture_read(f,
+                 "Gunmen murdered Unity Party leader Olaf Brandt on 2 May.\n\nA curfew was "
+                 "ordered.\n\nOn 4 May gunmen murdered Unity Party leader Ines Moreau." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 2);
+    fixture_read(f,
+                 "Envoys today condemned the murder of Unity Party leader Olaf Brandt.\n\nA "
+                 "curfew was ordered.\n\nOn Monday gunmen murdered Brandt at his home." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ATTACK), 1);
+    assert_true(holds(f->incidents.items[0].date.text, "Monday"));
+    fixture_read(f,
+                 "Two men kidnapped Renata Holm on 2 May.\n\nA curfew was ordered.\n\nThe "
+                 "kidnapping of Mrs Holm, her party said on 4 May, was a crime." FILLER,
+                 "1994-05-06", NULL);
+    assert_int_equal(single_incidents(f, INCIDENT_ABDUCTION), 1);
+    assert_true(holds(f->incidents.items[0].date.text, "2 May"));
+}
+
+static void an_attempt_that_cost_lives_was_made(void **state)
+{
+    struct fixture *f = *state;
+
+    fixture_read(f,
+                 "A foiled attack on the harbour of Bergen, during which six people were killed, "
+                 "was made on Monday.",
+                 "1994-05-06", NULL);
+    assert_int_equal(f->incidents.count, 1);
+    assert_int_equal(f->incidents.items[0].status, STATUS_REPORTED);
+    assert_int_equal(f->incidents.items[0].fatalities.best, 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_is_killed_twice),
+        cmocka_unit_test(an_attempt_that_cost_lives_was_made),
         cmocka_unit_test(names_of_crimes_are_no_incidents),
         cmocka_unit_test(crimes_without_a_place_or_day_are_a_series),
+        cmocka_unit_test(what_befalls_a_kind_of_people_is_a_series),
         cmocka_unit_test(the_toll_of_a_time_is_of_a_series),
         cmocka_unit_test(another_victim_is_another_kidnapping),
         cmocka_unit_test(another_day_of_the_same_deed),
