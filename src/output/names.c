@@ -161,5 +161,5 @@ double layer_default_confidence(enum gazetag_layer layer)
 {
     /* Below these a place or incident misleads more often than it helps; mentions are all shown,
      * with their confidence. */
-    return layer == GAZETAG_LAYER_INCIDENTS ? 0.27 : layer == GAZETAG_LAYER_PLACES ? 0.2 : 0;
+    return layer == GAZETAG_LAYER_INCIDENTS ? 0.3 : layer == GAZETAG_LAYER_PLACES ? 0.2 : 0;
 }

@@ -48,9 +48,12 @@ def points(found):
 
 
 def setUpModule():
+    # The same bytes wherever the source lies: GDAL 3.6 takes what stood in its buffer 40 KB before
+    # for the end of a sequence, and fails where that begins with a slash.
+    os.chdir(os.path.dirname(SEEDS))
     for layer in LAYERS:
-        tag(layer, layer + ".geojson", SEEDS)
-        tag(layer, layer + ".geojsons", SEEDS)
+        tag(layer, layer + ".geojson", os.path.basename(SEEDS))
+        tag(layer, layer + ".geojsons", os.path.basename(SEEDS))
 
 
 class RoundTrips(unittest.TestCase):
