@@ -3,7 +3,54 @@
 #include <string.h>
 
 #include "incident/window.h"
+#include "lexicon/lexicon.h"
 #include "text/number.h"
+
+/* What a word of sense_words.csv tells beside a trigger. */
+enum sense_set {
+    SENSE_TIME = 1u << 0,          /* "demonstrated today" */
+    SENSE_SHOWN = 1u << 1,         /* "demonstrated how" */
+    SENSE_SHOW = 1u << 2,          /* "live demonstration" */
+    SENSE_GAIN = 1u << 3,          /* "rallied to win" */
+    SENSE_PRICE = 1u << 4,         /* "prices rallied" */
+    SENSE_HERD = 1u << 5,          /* "slaughter of pigs" */
+    SENSE_CROWD = 1u << 6,         /* who clashes without arms */
+    SENSE_BURST = 1u << 7,         /* "explosion of gas" */
+    SENSE_ACT = 1u << 8,           /* "attacked his record" */
+    SENSE_OVER = 1u << 9,          /* and what leads to it */
+    SENSE_COURT = 1u << 10,        /* "executed inmate" */
+    SENSE_EXECUTION = 1u << 11,    /* and how it is told */
+    SENSE_TROOPS = 1u << 12,       /* who is dispatched to fight */
+    SENSE_CRAFT = 1u << 13,        /* "the plane disappeared" */
+    SENSE_SPRAY = 1u << 14,        /* "sprayed graffiti" */
+    SENSE_KINDLE = 1u << 15,       /* "ignited" */
+    SENSE_PASSION = 1u << 16,      /* "a debate" */
+    SENSE_COAT = 1u << 17,         /* "black bear" */
+    SENSE_BLOW = 1u << 18,         /* "hit" */
+    SENSE_ROAD = 1u << 19,         /* "a tree" */
+    SENSE_LEAD = 1u << 20,         /* from a court to a deed */
+    SENSE_TRIED_AFTER = 1u << 21,  /* "the murder trial" */
+    SENSE_TRIED_BEFORE = 1u << 22, /* "convicted of murder" */
+    SENSE_BEAST = 1u << 23,        /* "shark attack" */
+};
+
+struct sense_word {
+    int sets; /* enum sense_set bits */
+};
+
+#include "sense_words.inc"
+
+static bool has(const struct extraction *x, struct window w, enum sense_set set)
+{
+    for (uint32_t i = w.first; i < w.end && i < x->text->token_count; i++) {
+        uint16_t entry;
+
+        if (lexicon_find(&sense_words_lexicon, x->text, i, &entry) != 0 &&
+            ((unsigned)sense_words_entries[entry].sets & (unsigned)set))
+            return true;
+    }
+    return false;
+}
 
 static bool names_arms(const struct extraction *x, struct window sentence, size_t first, size_t end)
 {
@@ -27,7 +74,6 @@ static bool begins(const struct extraction *x, uint32_t token, const char *stem)
  */
 static bool is_transitive(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const times[] = {"today", "yesterday", "last", "this", "outside", "for"};
     struct slice next = text_token_slice(x->text, t->end);
     size_t when = when_first_from(&x->whens, t->sentence);
 
@@ -37,7 +83,7 @@ static bool is_transitive(const struct extraction *x, const struct trigger *t)
         if (x->whens.items[when].first_token == t->end)
             return false;
     return begins(x, t->token, "demonstrated") && x->text->tokens[t->end].kind == TEXT_WORD &&
-           x->cues[t->end] == CUE_NOTHING && !HAS_WORD(x, window_after(x, t, 1), times) &&
+           x->cues[t->end] == CUE_NOTHING && !has(x, window_after(x, t, 1), SENSE_TIME) &&
            !(next.length > 2 && memcmp(next.data + next.length - 2, "ly", 2) == 0) &&
            !window_has_noun(x, window_before(x, t, 6), KIND(NOUN_CIVILIAN));
 }
@@ -45,17 +91,11 @@ static bool is_transitive(const struct extraction *x, const struct trigger *t)
 /* "demonstrated its resolve", "has demonstrated that", "a demonstration of skill": shown. */
 static bool is_shown(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const what[] = {"that",    "how",        "what",  "why",    "clearly",
-                                       "again",   "experiment", "great", "strong", "model",
-                                       "project", "projects",   "plot",  "plots",  "version",
-                                       "site",    "flight"};
-    static const char *const shows[] = {"interactive", "cooking", "live",   "product",   "timed",
-                                        "fashion",     "craft",   "flying", "technology"};
     bool noun = begins(x, t->token, "demonstrations") || begins(x, t->token, "demonstration");
 
     if (!begins(x, t->token, "demonstrat") || begins(x, t->token, "demonstrator"))
         return false;
-    if (HAS_WORD(x, window_after(x, t, 1), what) || HAS_WORD(x, window_before(x, t, 1), shows))
+    if (has(x, window_after(x, t, 1), SENSE_SHOWN) || has(x, window_before(x, t, 1), SENSE_SHOW))
         return true;
     if (noun)
         return extraction_is(x, t->end, "of") &&
@@ -66,37 +106,26 @@ static bool is_shown(const struct extraction *x, const struct trigger *t)
 /* "rallied for a 10-9 victory", "prices rallied by two percent" */
 static bool is_comeback(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const gains[] = {"victory", "win",    "wins",   "deficit", "points",
-                                        "percent", "pct",    "inning", "runs",    "losses",
-                                        "lead",    "ranked", "season", "fourth"};
-
-    static const char *const prices[] = {"prices", "price",  "barrel", "stocks", "shares",
-                                         "index",  "dollar", "bonds",  "markets"};
-
-    if (begins(x, t->token, "rall") && HAS_WORD(x, window_around(x, t, 8, 8), prices))
+    if (begins(x, t->token, "rall") && has(x, window_around(x, t, 8, 8), SENSE_PRICE))
         return true;
     if (extraction_is(x, t->token, "rally") &&
         (t->token == 0 || x->cues[t->token - 1] == CUE_DEFINITE ||
          x->cues[t->token - 1] == CUE_INDEFINITE))
         return false;
-    return begins(x, t->token, "rall") && HAS_WORD(x, window_after(x, t, 10), gains);
+    return begins(x, t->token, "rall") && has(x, window_after(x, t, 10), SENSE_GAIN);
 }
 
 /* "slaughter 8,000 pigs", "a mob of sheep" */
 static bool is_butchery(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const beasts[] = {
-        "cattle", "pigs",   "pig",     "sheep",    "cows",   "livestock", "monkeys", "poultry",
-        "birds",  "animal", "animals", "goats",    "meat",   "abattoir",  "lambs",   "abattoirs",
-        "herd",   "herds",  "horses",  "chickens", "whales", "turkeys",   "bulls",   "kangaroos"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     if ((extraction_is(x, t->token, "shooting") || extraction_is(x, t->token, "shot") ||
          extraction_is(x, t->token, "mob")) &&
-        HAS_WORD(x, window_after(x, t, 3), beasts))
+        has(x, window_after(x, t, 3), SENSE_HERD))
         return true;
     return (begins(x, t->token, "slaughter") || begins(x, t->token, "mob")) &&
-           HAS_WORD(x, sentence, beasts) &&
+           has(x, sentence, SENSE_HERD) &&
            !window_has_noun(x, sentence, ARMED_NOUNS | KIND(NOUN_CIVILIAN));
 }
 
@@ -105,16 +134,11 @@ static bool is_butchery(const struct extraction *x, const struct trigger *t)
 static bool is_dispute(const struct extraction *x, const struct trigger *t, size_t first,
                        size_t end)
 {
-    static const char *const crowds[] = {
-        "supporters", "fans",      "protesters",  "demonstrators", "rival",    "rivals",
-        "groups",     "gangs",     "clans",       "tribes",        "tribal",   "ethnic",
-        "violent",    "deadly",    "communities", "armed",         "communal", "bloody",
-        "border",     "activists", "strikers",    "settlers",      "herders",  "inmates"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     return begins(x, t->token, "clash") && !extraction_is(x, t->token, "clashes") &&
            !names_arms(x, sentence, first, end) &&
-           !window_has_noun(x, sentence, KIND(NOUN_CIVILIAN)) && !HAS_WORD(x, sentence, crowds) &&
+           !window_has_noun(x, sentence, KIND(NOUN_CIVILIAN)) && !has(x, sentence, SENSE_CROWD) &&
            !window_has_role(x, first, end,
                             ROLE(TRIGGER_HARM) | ROLE(TRIGGER_RIOT) | ROLE(TRIGGER_PROTEST) |
                                 ROLE(TRIGGER_POLICE_FORCE));
@@ -145,12 +169,9 @@ static bool is_departure(const struct extraction *x, const struct trigger *t, si
  * article, a number or a weapon's name. */
 static bool is_growth(const struct extraction *x, const struct trigger *t, size_t first, size_t end)
 {
-    static const char *const burst[] = {"gas",        "fuel",   "flammable", "gunpowder",
-                                        "ammunition", "boiler", "gasoline",  "petrol",
-                                        "fireworks",  "propane"};
     struct window after = window_after(x, t, 5);
 
-    return !HAS_WORD(x, after, burst) && extraction_is(x, t->token, "explosion") &&
+    return !has(x, after, SENSE_BURST) && extraction_is(x, t->token, "explosion") &&
            extraction_is(x, t->end, "of") && x->cues[t->end + 1] == CUE_NOTHING &&
            x->text->tokens[t->end + 1].kind == TEXT_WORD &&
            !window_has_weapon(x, first, end, after) &&
@@ -174,15 +195,11 @@ static bool is_score(const struct extraction *x, const struct trigger *t)
 static bool is_scolding(const struct extraction *x, const struct trigger *t, size_t first,
                         size_t end)
 {
-    static const char *const acts[] = {"pay",    "record",      "policy",   "policies", "handling",
-                                       "plans",  "remarks",     "comments", "decision", "failure",
-                                       "stance", "performance", "plan"};
-    static const char *const over[] = {"over"};
     struct window after = window_after(x, t, 12);
     bool blasted = extraction_is(x, t->token, "blasted");
 
-    if (!blasted && !(extraction_is(x, t->token, "attacked") && HAS_WORD(x, after, over) &&
-                      HAS_WORD(x, after, acts)))
+    if (!blasted && !(extraction_is(x, t->token, "attacked") && has(x, after, SENSE_OVER) &&
+                      has(x, after, SENSE_ACT)))
         return false;
     return !names_arms(x, window_of_sentence(x, t->sentence), first, end) &&
            !(blasted && window_has_noun(x, window_after(x, t, 6), KIND(NOUN_OBJECT))) &&
@@ -192,27 +209,17 @@ static bool is_scolding(const struct extraction *x, const struct trigger *t, siz
 /* "asked to delay the execution", "executing every part of the plan": by a court, or of no man. */
 static bool is_legal(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const courts[] = {"lethal",  "injection", "court", "convicted", "inmate",
-                                         "inmates", "row",       "plan",  "plans",     "clemency"};
-    static const char *const forms[] = {"execution", "executions", "executed", "executing",
-                                        "execute"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
-    return HAS_WORD(x, ((struct window){t->token, t->end}), forms) &&
-           HAS_WORD(x, sentence, courts) && !window_has_noun(x, sentence, ARMED_NOUNS);
+    return has(x, ((struct window){t->token, t->end}), SENSE_EXECUTION) &&
+           has(x, sentence, SENSE_COURT) && !window_has_noun(x, sentence, ARMED_NOUNS);
 }
 
 /* "officers were dispatched to a residence": no troops. */
 static bool is_errand(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const troops[] = {
-        "troops",    "soldiers",  "forces",    "army",      "convoy",       "reinforcements",
-        "tanks",     "warships",  "fighters",  "battalion", "military",     "warplanes",
-        "navy",      "militia",   "brigade",   "marines",   "peacekeepers", "rebels",
-        "gendarmes", "commandos", "contingent"};
-
     return extraction_is(x, t->token, "dispatched") &&
-           !HAS_WORD(x, window_of_sentence(x, t->sentence), troops);
+           !has(x, window_of_sentence(x, t->sentence), SENSE_TROOPS);
 }
 
 /* "a tree planting operation", "Operation Oakum": nobody armed takes part. */
@@ -225,11 +232,8 @@ static bool is_undertaking(const struct extraction *x, const struct trigger *t)
 /* "the birds disappeared from the island": who is made to disappear is a person. */
 static bool is_vanishing(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const craft[] = {"helicopter", "plane",     "aircraft", "boat",   "ship",
-                                        "jet",        "submarine", "flight",   "vessel", "yacht"};
-
     if (t->type == INCIDENT_ABDUCTION && extraction_is(x, t->token, "disappeared") &&
-        HAS_WORD(x, window_before(x, t, 5), craft))
+        has(x, window_before(x, t, 5), SENSE_CRAFT))
         return true;
     return t->type == INCIDENT_ABDUCTION && extraction_is(x, t->token, "disappeared") &&
            (t->token == 0 ||
@@ -242,11 +246,8 @@ static bool is_vanishing(const struct extraction *x, const struct trigger *t)
 /* "streets affected by graffiti": the sort, and nobody who sprays. */
 static bool is_graffiti(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const sprays[] = {"sprayed", "spray",  "daubed",     "painted",   "scrawled",
-                                         "defaced", "racist", "vandalised", "vandalized"};
-
     return extraction_is(x, t->token, "graffiti") &&
-           !HAS_WORD(x, window_of_sentence(x, t->sentence), sprays);
+           !has(x, window_of_sentence(x, t->sentence), SENSE_SPRAY);
 }
 
 /* "Lynch said", "Merrill Lynch" */
@@ -261,47 +262,29 @@ static bool is_surname(const struct extraction *x, const struct trigger *t)
 /* "ignited a debate", "an incendiary speech" */
 static bool is_kindled(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const kindles[] = {"ignited", "igniting", "incendiary"};
-    static const char *const passions[] = {
-        "debate",      "row",      "controversy", "interest", "speculation", "passion",
-        "passions",    "fury",     "feud",        "rivalry",  "imagination", "outrage",
-        "hope",        "hopes",    "movement",    "speech",   "speeches",    "remarks",
-        "remark",      "comments", "rhetoric",    "language", "statement",   "statements",
-        "commentator", "tweet",    "tweets",      "engine"};
-
-    return HAS_WORD(x, ((struct window){t->token, t->end}), kindles) &&
-           HAS_WORD(x, window_after(x, t, 5), passions);
+    return has(x, ((struct window){t->token, t->end}), SENSE_KINDLE) &&
+           has(x, window_after(x, t, 5), SENSE_PASSION);
 }
 
 bool sense_is_beastly(const struct extraction *x, uint32_t sentence)
 {
-    static const char *const beasts[] = {"shark",     "sharks",  "crocodile", "crocodiles",
-                                         "alligator", "leopard", "grizzly",   "hippo",
-                                         "stingray",  "python",  "bees",      "wasps"};
-    static const char *const coats[] = {"brown", "black", "polar"};
     struct window w = window_of_sentence(x, sentence);
 
     if (window_has_noun(x, w, ARMED_NOUNS | KIND(NOUN_ARMS)))
         return false;
     for (uint32_t i = w.first + 1; i < w.end; i++)
-        if (extraction_is(x, i, "bear") && HAS_WORD(x, ((struct window){i - 1, i}), coats))
+        if (extraction_is(x, i, "bear") && has(x, ((struct window){i - 1, i}), SENSE_COAT))
             return true;
-    return HAS_WORD(x, w, beasts);
+    return has(x, w, SENSE_BEAST);
 }
 
 bool sense_is_of_traffic(const struct extraction *x, const struct trigger *t, size_t first,
                          size_t end)
 {
-    static const char *const blows[] = {"hit", "struck", "hitting", "striking", "into"};
-    static const char *const road[] = {
-        "car",  "truck",   "van",      "bus",        "train",     "motorcycle", "bicycle", "bike",
-        "tree", "trees",   "pole",     "driver",     "motorist",  "pedestrian", "cyclist", "lorry",
-        "suv",  "tractor", "pickup",   "minivan",    "driveway",  "vehicle",    "wall",    "cab",
-        "road", "highway", "motorway", "interstate", "guardrail", "tram"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
-    return t->role == TRIGGER_MOVE && HAS_WORD(x, ((struct window){t->token, t->end}), blows) &&
-           HAS_WORD(x, window_around(x, t, 10, 10), road) &&
+    return t->role == TRIGGER_MOVE && has(x, ((struct window){t->token, t->end}), SENSE_BLOW) &&
+           has(x, window_around(x, t, 10, 10), SENSE_ROAD) &&
            !window_has_weapon(x, first, end, sentence) &&
            !window_has_noun(x, sentence,
                             NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP) | KIND(NOUN_ARMS)) &&
@@ -346,21 +329,11 @@ bool sense_is_other(const struct extraction *x, const struct trigger *t, size_t 
 /* "for", "in", "over", "of", "to" between a word of the court and the deed. */
 static bool leads_to(const struct extraction *x, uint32_t first, uint32_t end)
 {
-    static const char *const words[] = {"for", "in", "over", "of", "to", "with"};
-
-    return HAS_WORD(x, ((struct window){first, end}), words);
+    return has(x, ((struct window){first, end}), SENSE_LEAD);
 }
 
 bool sense_is_tried(const struct extraction *x, const struct event *event)
 {
-    static const char *const after[] = {
-        "trial",      "trials",      "retrial",    "case",       "cases",    "charge",  "charges",
-        "conviction", "convictions", "indictment", "verdict",    "plea",     "lawsuit", "hearing",
-        "count",      "counts",      "defendant",  "defendants", "sentence", "trials"};
-    static const char *const before[] = {
-        "trial",      "retrial", "retried",    "charge",    "charges",    "pleaded",   "pleads",
-        "sentenced",  "jailed",  "imprisoned", "convicted", "conviction", "acquitted", "indicted",
-        "indictment", "guilty",  "prosecuted", "testified", "lawsuit"};
     enum { REACH = 16, PREPOSITION = 6 };
     const unsigned violent = FAMILY_REMOTE | FAMILY_ARMED | FAMILY_ABDUCTION | FAMILY_SEXUAL;
     const struct text_sentence *s = &x->text->sentences[event->sentence];
@@ -370,13 +343,13 @@ bool sense_is_tried(const struct extraction *x, const struct event *event)
     if (!(incident_family_of(event->type) & violent) || event->role == TRIGGER_HARM)
         return false;
     if (event->role == TRIGGER_EVENT && event->end < end &&
-        HAS_WORD(x, ((struct window){event->end, event->end + 1}), after))
+        has(x, ((struct window){event->end, event->end + 1}), SENSE_TRIED_AFTER))
         return !event->definite || !extraction_is(x, event->end, "case");
     /* "on trial for the murder of the mayor": one deed, as a rule told for its own sake */
     if (event->definite)
         return false;
     for (uint32_t i = event->token; i > first; i--)
-        if (HAS_WORD(x, ((struct window){i - 1, i}), before))
+        if (has(x, ((struct window){i - 1, i}), SENSE_TRIED_BEFORE))
             return leads_to(x, event->token - i > PREPOSITION ? event->token - PREPOSITION : i,
                             event->token);
         else if (x->text->tokens[i - 1].kind == TEXT_PUNCT &&

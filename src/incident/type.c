@@ -4,6 +4,7 @@
 #include "incident/sense.h"
 #include "incident/site_word.h"
 #include "incident/type_territory.h"
+#include "incident/type_word.h"
 #include "incident/window.h"
 
 static bool ends_in_s(const struct extraction *x, uint32_t token)
@@ -113,7 +114,6 @@ static bool judge_shoot_down(const struct extraction *x, const struct trigger *t
 
 static bool judge_event_noun(const struct extraction *x, const struct trigger *t, struct event *e)
 {
-    static const char *const flown[] = {"carried", "conducted", "launched", "staged"};
     struct window near = window_around(x, t, 14, 14);
 
     if (t->type == INCIDENT_AIRSTRIKE && t->strength <= 4)
@@ -135,7 +135,7 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
     if (t->type == INCIDENT_RAID && t->strength == 4 &&
         ((extraction_is(x, t->end, "by") &&
           window_has_cue(x, window_after(x, t, 8), CUE_AIRCRAFT)) ||
-         (HAS_WORD(x, window_before(x, t, 6), flown) &&
+         (type_word_in(x, window_before(x, t, 6), TYPE_WORD_FLOWN) &&
           window_has_cue(x, window_before(x, t, 8), CUE_AIRCRAFT)))) {
         e->type = INCIDENT_AIRSTRIKE;
         e->strength = 6;
@@ -148,54 +148,39 @@ static bool judge_event_noun(const struct extraction *x, const struct trigger *t
 /* "took five workers hostage" */
 static bool judge_hostage(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const takes[] = {"took",    "taken", "take",   "taking", "held",
-                                        "holding", "hold",  "seized", "seizing"};
-
-    return t->type == INCIDENT_ABDUCTION && HAS_WORD(x, window_before(x, t, 8), takes);
+    return t->type == INCIDENT_ABDUCTION && type_word_in(x, window_before(x, t, 8), TYPE_WORD_TAKE);
 }
 
 /* "exchanged 200 prisoners" */
 static bool judge_treaty(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const swapped[] = {"prisoners", "prisoner", "captives", "detainees",
-                                          "hostages"};
-    static const char *const matters[] = {"peace",      "hostilities", "ceasefire", "prisoners",
-                                          "hostages",   "captives",    "fighting",  "clashes",
-                                          "withdrawal", "tribal",      "elders",    "detainees"};
-    static const char *const conflict[] = {
-        "war",    "conflict", "peace",  "withdrawal", "border", "troops",  "security",  "truce",
-        "crisis", "violence", "forces", "military",   "return", "release", "ceasefire", "dispute"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     if (t->strength == 3)
-        return HAS_WORD(x, window_after(x, t, 5), swapped);
+        return type_word_in(x, window_after(x, t, 5), TYPE_WORD_SWAPPED);
     if (t->strength >= 6 || window_has_noun(x, sentence, NONSTATE_NOUNS | KIND(NOUN_STATE_GROUP)))
         return true;
     /* ministers agree on much that has nothing to do with war */
     if (extraction_is(x, t->token, "agreed") || extraction_is(x, t->token, "agree") ||
         extraction_is(x, t->token, "reached"))
-        return HAS_WORD(x, sentence, matters);
+        return type_word_in(x, sentence, TYPE_WORD_MATTER);
     /* "members of the group surrendered" */
     if (t->strength == 5 && window_has_noun(x, sentence, KIND(NOUN_MEMBER)))
         return true;
     return window_has_noun(x, sentence, KIND(NOUN_OFFICIAL) | KIND(NOUN_MEMBER)) &&
-           HAS_WORD(x, sentence, conflict);
+           type_word_in(x, sentence, TYPE_WORD_CONFLICT);
 }
 
 /* Troops march, snow blocks roads and fans gather outside stadiums, but to protest they do not. */
 static bool judge_protest(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const wants[] = {
-        "protest", "protesting", "demand",   "demanding", "denounce", "denouncing",
-        "condemn", "condemning", "against",  "chanting",  "chanted",  "calling",
-        "over",    "protested",  "demanded", "banners",   "placards", "slogans"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     if (extraction_is(x, t->token, "marched"))
         return !window_has_noun(x, window_before(x, t, 3), KIND(NOUN_FORCE));
     if (extraction_is(x, t->token, "gathered") || extraction_is(x, t->token, "blocked") ||
         extraction_is(x, t->token, "blocking"))
-        return HAS_WORD(x, sentence, wants);
+        return type_word_in(x, sentence, TYPE_WORD_WANT);
     return true;
 }
 
@@ -211,10 +196,8 @@ static bool is_crowd_weapon(const struct extraction *x, const struct trigger *t)
 /* "police dispersed the crowd" */
 static bool is_crowd_dispersed(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const crowd[] = {"crowd", "crowds"};
-
     return (extraction_is(x, t->token, "dispersed") || extraction_is(x, t->token, "dispersing")) &&
-           HAS_WORD(x, window_after(x, t, 4), crowd) &&
+           type_word_in(x, window_after(x, t, 4), TYPE_WORD_CROWD) &&
            window_has_noun(x, window_of_sentence(x, t->sentence), KIND(NOUN_FORCE));
 }
 
@@ -231,9 +214,6 @@ static bool is_compound(const struct extraction *x, const struct trigger *t, siz
 static bool judge_role(const struct extraction *x, const struct trigger *t, size_t first,
                        size_t end, struct event *event)
 {
-    static const char *const death[] = {"death"};
-    static const char *const crowds[] = {"crowd",    "crowds",     "activists", "students",
-                                         "strikers", "supporters", "workers",   "residents"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
     switch ((enum trigger_role)t->role) {
@@ -255,7 +235,8 @@ static bool judge_role(const struct extraction *x, const struct trigger *t, size
             return type_judge_capture(x, t, event);
         if (t->type == INCIDENT_ARMED_CLASH && t->strength <= 4)
             return window_has_noun(x, window_around(x, t, 14, 14), ARMED_NOUNS);
-        if (extraction_is(x, t->token, "stoned") && !HAS_WORD(x, window_after(x, t, 10), death))
+        if (extraction_is(x, t->token, "stoned") &&
+            !type_word_in(x, window_after(x, t, 10), TYPE_WORD_DEATH))
             return false;
         /* teams beat one another; soldiers beat people */
         if (t->type == INCIDENT_ATTACK && t->strength == 2)
@@ -313,7 +294,8 @@ static bool judge_role(const struct extraction *x, const struct trigger *t, size
         return true;
     case TRIGGER_POLICE_FORCE:
         return window_has_role(x, first, end, ROLE(TRIGGER_PROTEST) | ROLE(TRIGGER_RIOT)) ||
-               is_crowd_dispersed(x, t) || (is_crowd_weapon(x, t) && HAS_WORD(x, sentence, crowds));
+               is_crowd_dispersed(x, t) ||
+               (is_crowd_weapon(x, t) && type_word_in(x, sentence, TYPE_WORD_CROWDS));
     }
     return false;
 }
@@ -322,26 +304,21 @@ static bool judge_role(const struct extraction *x, const struct trigger *t, size
  * are people of a party, a village or a school. */
 static bool is_brawl(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const clash[] = {"clash", "clashes", "clashed", "clashing"};
-    static const char *const brawlers[] = {
-        "activists", "workers", "communities", "villagers", "students", "fans",      "election",
-        "elections", "poll",    "polls",       "polling",   "castes",   "neighbors", "neighbours"};
     struct window sentence = window_of_sentence(x, t->sentence);
 
-    return HAS_WORD(x, ((struct window){t->token, t->end}), clash) &&
+    return type_word_in(x, ((struct window){t->token, t->end}), TYPE_WORD_CLASH) &&
            !window_has_noun(x, sentence, ARMED_NOUNS | KIND(NOUN_ARMS)) &&
-           HAS_WORD(x, sentence, brawlers);
+           type_word_in(x, sentence, TYPE_WORD_BRAWLER);
 }
 
 /* "the rebels stormed an army base": those inside are armed too. */
 static bool is_assault_on_base(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const bases[] = {"base", "bases", "barracks", "garrison", "outpost"};
     struct window after = window_after(x, t, 6);
 
     return (extraction_is(x, t->token, "raided") || extraction_is(x, t->token, "stormed")) &&
            window_has_noun(x, window_before(x, t, 8), NONSTATE_NOUNS) &&
-           HAS_WORD(x, after, bases) && window_has_noun(x, after, STATE_NOUNS);
+           type_word_in(x, after, TYPE_WORD_BASE) && window_has_noun(x, after, STATE_NOUNS);
 }
 
 static bool judge(const struct extraction *x, const struct trigger *t, size_t first, size_t end,

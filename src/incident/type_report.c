@@ -1,5 +1,6 @@
 /* The type of a report: what its events and weapons come to together. */
 #include "incident/type.h"
+#include "incident/type_word.h"
 #include "incident/window.h"
 
 /* The event that a weapon goes with: the nearest, one of its own clause before others. */
@@ -192,21 +193,18 @@ static bool tells_violence(const struct extraction *x, const struct report *repo
 /* "gunmen opened fire at a protest": those who come to it armed are no protesters. */
 static bool is_assault(const struct extraction *x, const struct event *e, const struct trigger *as)
 {
-    static const char *const crowd[] = {"protesters", "demonstrators", "rioters",
-                                        "mob",        "protestors",    "marchers"};
     struct window before = window_before(x, as, 8);
 
     return e->role == TRIGGER_ACT && incident_family_of(e->type) == FAMILY_ARMED &&
            window_has_noun(x, before, NONSTATE_NOUNS) && !window_has_noun(x, before, STATE_NOUNS) &&
-           !HAS_WORD(x, before, crowd) && !window_has_cue(x, window_before(x, as, 2), CUE_BE);
+           !type_word_in(x, before, TYPE_WORD_PROTESTER) &&
+           !window_has_cue(x, window_before(x, as, 2), CUE_BE);
 }
 
 /* "the army returned fire": both sides shot. */
 static bool is_answer(const struct extraction *x, const struct event *e)
 {
-    static const char *const answers[] = {"returned", "retaliated", "exchanged", "traded"};
-
-    return HAS_WORD(x, ((struct window){e->token, e->token + 1}), answers);
+    return type_word_in(x, ((struct window){e->token, e->token + 1}), TYPE_WORD_ANSWER);
 }
 
 /* The weapons that the report's events were done with tell its type where they say more. */

@@ -1,5 +1,6 @@
 #include "incident/type_territory.h"
 
+#include "incident/type_word.h"
 #include "incident/window.h"
 
 /* What an army holds: a town, a district, a base. */
@@ -31,15 +32,14 @@ static bool is_of_government(const struct extraction *x, struct window w)
 /* Territory changes hands: who takes it decides the type. */
 bool type_judge_territory(const struct extraction *x, const struct trigger *t, struct event *event)
 {
-    static const char *const out[] = {"out", "back", "from"};
-    static const char *const lands[] = {"territory", "territories", "land", "base", "bases"};
     struct window before = window_before(x, t, 30), after = window_after(x, t, 10);
     bool nonstate = window_has_noun(x, before, NONSTATE_NOUNS);
     bool state = window_has_noun(x, before, STATE_NOUNS);
 
     /* "drove the rebels out of" */
     if (t->role == TRIGGER_TERRITORY && t->strength == 4 &&
-        !(HAS_WORD(x, after, out) && window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
+        !(type_word_in(x, after, TYPE_WORD_OUT) &&
+          window_has_noun(x, window_after(x, t, 4), ARMED_NOUNS)))
         return false;
     if (!is_ground(x, t->sentence, after) &&
         !window_has_cue(x, window_around(x, t, 8, 0), CUE_GEOGRAPHY) && !(t->strength >= 8))
@@ -53,7 +53,7 @@ bool type_judge_territory(const struct extraction *x, const struct trigger *t, s
     /* a man is handed over by the army too */
     if (extraction_is(x, t->end - 1, "by") &&
         !window_has_cue(x, window_before(x, t, 6), CUE_GEOGRAPHY) &&
-        !HAS_WORD(x, window_before(x, t, 6), lands))
+        !type_word_in(x, window_before(x, t, 6), TYPE_WORD_LAND))
         return false;
     event->type = t->role == TRIGGER_TERRITORY && t->type != INCIDENT_NONE
                       ? t->type
@@ -143,13 +143,8 @@ bool type_judge_seizure(const struct extraction *x, const struct trigger *t, siz
 /* A base is news where somebody builds it. */
 bool type_judge_base(const struct extraction *x, const struct trigger *t)
 {
-    static const char *const builds[] = {"established", "establishes",  "set",     "built",
-                                         "build",       "building",     "erected", "opened",
-                                         "constructed", "establishing", "sets",    "installed",
-                                         "constructing"};
-
     if (t->strength <= 7)
-        return HAS_WORD(x, window_before(x, t, 6), builds) &&
+        return type_word_in(x, window_before(x, t, 6), TYPE_WORD_BUILD) &&
                (!extraction_is(x, t->end - 1, "headquarters") || /* firms have some too */
                 window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS));
     return window_has_noun(x, window_of_sentence(x, t->sentence), ARMED_NOUNS) ||
@@ -159,13 +154,11 @@ bool type_judge_base(const struct extraction *x, const struct trigger *t)
 /* "entered the town after the troops withdrew": it changes hands without a fight. */
 bool type_judge_withdrawal(const struct extraction *x, const struct trigger *t, struct event *event)
 {
-    static const char *const enters[] = {"entered",  "enter",      "enters",   "controlled",
-                                         "occupied", "recaptured", "captured", "retook"};
     struct window before = window_around(x, t, 24, 0);
 
     for (uint32_t i = before.first; i < t->token; i++)
         if (extraction_is(x, i, "after") &&
-            HAS_WORD(x, ((struct window){before.first, i}), enters)) {
+            type_word_in(x, ((struct window){before.first, i}), TYPE_WORD_ENTER)) {
             event->type = INCIDENT_TERRITORY_TRANSFERRED;
             event->strength = 9;
         }

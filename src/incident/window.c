@@ -235,13 +235,3 @@ bool window_by_aircraft(const struct extraction *x, const struct trigger *t)
             return true;
     return false;
 }
-
-bool window_has_word(const struct extraction *x, struct window w, const char *const *words,
-                     size_t count)
-{
-    for (uint32_t i = w.first; i < w.end; i++)
-        for (size_t k = 0; k < count; k++)
-            if (extraction_is(x, i, words[k]))
-                return true;
-    return false;
-}

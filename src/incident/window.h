@@ -30,10 +30,6 @@ struct window window_after(const struct extraction *x, const struct trigger *t, 
 
 bool window_has_cue(const struct extraction *x, struct window w, uint8_t kind);
 bool window_has_noun(const struct extraction *x, struct window w, unsigned kinds);
-/* Any of the words, in the text's folding. */
-bool window_has_word(const struct extraction *x, struct window w, const char *const *words,
-                     size_t count);
-#define HAS_WORD(x, w, words) window_has_word((x), (w), (words), sizeof(words) / sizeof *(words))
 
 /* The mention that covers the token, or NULL. */
 const struct mention *window_mention_at(const struct extraction *x, uint32_t sentence,
