@@ -123,6 +123,8 @@ static inline bool text_token_is(const struct text *text, size_t token, const ch
         second = t->end - t->start > 1 ? (unsigned char)bytes[1] | 0x20u : 0;
         if (second - 'a' < 26 && second != (unsigned char)word[1])
             return false;
+    } else if (t->kind == TEXT_PUNCT && first < 0x80 && word[0] >= 'a' && word[0] <= 'z') {
+        return false; /* a mark folds to no letter */
     }
     return text_token_folds_to(text, token, word);
 }
