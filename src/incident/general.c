@@ -83,14 +83,10 @@ bool general_is_crimes(const struct report *report)
            report->fatalities.best == COUNT_NONE && report->injuries.best == COUNT_NONE;
 }
 
-static int32_t lowest(const struct incident_count *count)
-{
-    return count->best != COUNT_NONE ? count->best : count->low;
-}
-
 bool general_is_toll(const struct extraction *x, const struct report *report)
 {
-    int32_t killed = lowest(&report->fatalities), hurt = lowest(&report->injuries);
+    int32_t killed = incident_count_told(&report->fatalities),
+            hurt = incident_count_told(&report->injuries);
     bool day =
         report->date.text.length && (report->date.precision == 1 || report->date.weekday >= 0);
     bool time = false;

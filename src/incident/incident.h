@@ -79,6 +79,12 @@ struct incident_count {
     struct slice text;
 };
 
+/* The best figure, else the least that it can be; COUNT_NONE where nothing is said. */
+static inline int32_t incident_count_told(const struct incident_count *count)
+{
+    return count->best != COUNT_NONE ? count->best : count->low;
+}
+
 enum site_relation {
     RELATION_IN,
     RELATION_NEAR,

@@ -1,11 +1,5 @@
 #include "incident/particle.h"
 
-static bool is_capitalised(const struct text *text, size_t token)
-{
-    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
-           (text->tokens[token].flags & TEXT_INITIAL_UPPER);
-}
-
 static bool is_one_of(const struct text *text, size_t token, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -22,11 +16,11 @@ uint32_t particle_name_end(const struct text *text, const struct mention *mentio
     size_t at = end;
 
     if (text->letter_case != TEXT_MIXED_CASE || at + 1 >= text->token_count ||
-        is_capitalised(text, at) ||
+        text_token_is_capitalised(text, at) ||
         !is_one_of(text, at, particles, sizeof particles / sizeof *particles))
         return end;
     at++;
     if (is_one_of(text, at, articles, sizeof articles / sizeof *articles))
         at++;
-    return is_capitalised(text, at) ? (uint32_t)(at + 1) : end;
+    return text_token_is_capitalised(text, at) ? (uint32_t)(at + 1) : end;
 }

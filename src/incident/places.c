@@ -32,6 +32,13 @@ size_t places_mention_after(const struct extraction *x, uint32_t byte)
     return low;
 }
 
+bool places_mention_ends(const struct extraction *x, uint32_t byte)
+{
+    size_t i = places_mention_after(x, byte - 1);
+
+    return i < x->in->mentions->count && x->in->mentions->items[i].end == byte;
+}
+
 /* "Shati camp", "Hama Airbase": the name holds the noun that follows the place. */
 static bool with_noun(const struct text *text, const struct match *match, const struct mention *m)
 {
@@ -116,12 +123,6 @@ static bool in_entity(const struct extraction *x, const struct match *match, boo
     return false;
 }
 
-static bool is_capitalised(const struct text *text, size_t token)
-{
-    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
-           (text->tokens[token].flags & TEXT_INITIAL_UPPER);
-}
-
 /* "Karez" of "Deh Karez", "Inland" of "Inland Regional Center", "Terminal" of "Terminal 3" are
  * names of nothing. A division may follow its town ("San Mateo California"). */
 static bool part_of_longer(const struct extraction *x, const struct match *match)
@@ -132,7 +133,8 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
 
     if (text->letter_case != TEXT_MIXED_CASE)
         return false;
-    if (first > text->sentences[sentence].first_token + 1 && is_capitalised(text, first - 1) &&
+    if (first > text->sentences[sentence].first_token + 1 &&
+        text_token_is_capitalised(text, first - 1) &&
         !site_word_is(text, first - 1, SITE_WORD_NOUN) &&
         !site_word_is(text, first - 1, SITE_WORD_ARTICLE))
         return true;
@@ -141,7 +143,7 @@ static bool part_of_longer(const struct extraction *x, const struct match *match
     /* "Wadi" of "Wadi al Janan" */
     if (site_word_is(text, after, SITE_WORD_ARTICLE) && !text_token_is(text, after, "the"))
         after++;
-    return is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
+    return text_token_is_capitalised(text, after) && text->tokens[after].sentence == sentence &&
            site_word_tail(text, after) == after && namesake_in_next(x, match) == GAZETTEER_NO_ROW;
 }
 
@@ -170,7 +172,8 @@ static bool held(const struct extraction *x, const struct match *match)
     char before = first > 0 ? text->bytes.data[text->tokens[first - 1].start] : ' ';
 
     return text->letter_case == TEXT_MIXED_CASE &&
-           (before == '(' || (before == ',' && first > 1 && is_capitalised(text, first - 2))) &&
+           (before == '(' ||
+            (before == ',' && first > 1 && text_token_is_capitalised(text, first - 2))) &&
            namesake_in_next(x, match) != GAZETTEER_NO_ROW;
 }
 
@@ -189,7 +192,8 @@ static bool ends_in_division(const struct extraction *x, const struct match *mat
     size_t first = match->first_token, after = first + match->token_count;
 
     return text->letter_case == TEXT_MIXED_CASE && match->kind <= MATCH_FOLDED && first > 1 &&
-           is_capitalised(text, first - 1) && x->cues[first - 2] == CUE_PLACE_PREPOSITION &&
+           text_token_is_capitalised(text, first - 1) &&
+           x->cues[first - 2] == CUE_PLACE_PREPOSITION &&
            site_word_is(text, after, SITE_WORD_DIVISION) && !is_demonym(match);
 }
 
@@ -224,7 +228,7 @@ static bool names_premises(const struct extraction *x, const struct match *match
         match->end - match->start < 4 || x->cues[first - 1] != CUE_PLACE_PREPOSITION ||
         is_demonym(match) || joined(text, end) || sentence_located(x, match))
         return false;
-    for (size_t at = end; at < end + WORDS && is_capitalised(text, at); at++)
+    for (size_t at = end; at < end + WORDS && text_token_is_capitalised(text, at); at++)
         if (x->nouns[at] == NOUN_OBJECT || site_word_is(text, at, SITE_WORD_PREMISES))
             return true;
     return false;

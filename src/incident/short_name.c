@@ -39,13 +39,6 @@ static bool is_spelt_before(const struct text *text, size_t token, struct slice 
     return true;
 }
 
-static bool ends_place(const struct extraction *x, uint32_t byte)
-{
-    size_t i = places_mention_after(x, byte - 1);
-
-    return i < x->in->mentions->count && x->in->mentions->items[i].end == byte;
-}
-
 void short_names_find(const struct extraction *x, struct short_names *out)
 {
     const struct text *text = x->text;
@@ -60,7 +53,7 @@ void short_names_find(const struct extraction *x, struct short_names *out)
             !is_short(text, i + 1) || !is_mark(text, i + 2, ')'))
             continue;
         name = text_token_slice(text, i + 1);
-        if (is_spelt_before(text, i, name) && !ends_place(x, text->tokens[i - 1].end))
+        if (is_spelt_before(text, i, name) && !places_mention_ends(x, text->tokens[i - 1].end))
             out->names[out->count++] = name;
     }
 }

@@ -27,12 +27,6 @@
 #define LONG_NAME 12
 #define MOST_RESPELT 32
 
-static bool is_capitalised(const struct text *text, size_t token)
-{
-    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
-           (text->tokens[token].flags & TEXT_INITIAL_UPPER);
-}
-
 static struct match span_of(const struct text *text, size_t first, size_t end)
 {
     return (struct match){.start = text->tokens[first].start,
@@ -60,7 +54,8 @@ static bool unknown_of_list(const struct extraction *x, size_t token, struct mat
         number.ordinal || !number.in_words)
         return false;
     while (end < text->token_count && end < token + 5 &&
-           text->tokens[end].sentence == text->tokens[token].sentence && is_capitalised(text, end))
+           text->tokens[end].sentence == text->tokens[token].sentence &&
+           text_token_is_capitalised(text, end))
         end++;
     if (end == token + 1)
         return false;
@@ -80,7 +75,8 @@ static bool is_capital(const struct extraction *x, size_t token, struct match *s
         return false;
     if (text->bytes.data[text->tokens[after].start] == ',' || text_token_is(text, after, "city"))
         after++;
-    if (is_capitalised(text, after) && text->tokens[after].sentence == text->tokens[token].sentence)
+    if (text_token_is_capitalised(text, after) &&
+        text->tokens[after].sentence == text->tokens[token].sentence)
         return false;
     for (size_t i = 0; i < x->in->mentions->count; i++)
         if (x->in->resolutions[i].row != GAZETTEER_NO_ROW &&
@@ -105,14 +101,15 @@ static size_t next_word(const struct text *text, size_t token)
     /* "Qala-e-Kah", "Deh-i-Nau": Persian ties its names with a vowel */
     if (at > token && at + 2 < text->token_count &&
         text->tokens[at].end - text->tokens[at].start <= 2 &&
-        text->bytes.data[text->tokens[at + 1].start] == '-' && is_capitalised(text, at + 2))
+        text->bytes.data[text->tokens[at + 1].start] == '-' &&
+        text_token_is_capitalised(text, at + 2))
         return at + 3;
     if (site_word_is(text, at, SITE_WORD_ARTICLE) && !text_token_is(text, at, "the")) {
         at++;
         if (at < text->token_count && text->bytes.data[text->tokens[at].start] == '-')
             at++;
     }
-    return is_capitalised(text, at) ? at + 1 : token;
+    return text_token_is_capitalised(text, at) ? at + 1 : token;
 }
 
 /* "the X-Y road": the hyphen at `token` stands between two places. */
@@ -124,7 +121,7 @@ static bool parts_road(const struct text *text, size_t token)
     if (token >= text->token_count || text->tokens[token].kind != TEXT_PUNCT ||
         text->bytes.data[text->tokens[token].start] != '-')
         return false;
-    while (at < token + MOST_WORDS && is_capitalised(text, at))
+    while (at < token + MOST_WORDS && text_token_is_capitalised(text, at))
         at++;
     for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
         if (at < text->token_count &&
@@ -308,13 +305,6 @@ static gazetteer_row row_by_spelling(const struct extraction *x, struct match *n
     return row;
 }
 
-static bool ends_place(const struct extraction *x, uint32_t byte)
-{
-    size_t i = places_mention_after(x, byte - 1);
-
-    return i < x->in->mentions->count && x->in->mentions->items[i].end == byte;
-}
-
 /* "in", "the village of", and what stands behind another name, after a comma or in parentheses. */
 static bool leads(const struct extraction *x, size_t token)
 {
@@ -326,8 +316,8 @@ static bool leads(const struct extraction *x, size_t token)
     if (token == 0 || (text->tokens[token].flags & TEXT_SENTENCE_START))
         return false;
     if (t->kind == TEXT_PUNCT)
-        return (text->bytes.data[t->start] == '(' && is_capitalised(text, token - 1)) ||
-               (text->bytes.data[t->start] == ',' && ends_place(x, t->start));
+        return (text->bytes.data[t->start] == '(' && text_token_is_capitalised(text, token - 1)) ||
+               (text->bytes.data[t->start] == ',' && places_mention_ends(x, t->start));
     return x->cues[token] != CUE_NOTHING && text_token_is(text, token, "of") &&
            (site_word_is(text, token - 1, SITE_WORD_NOUN) ||
             site_word_is(text, token - 1, SITE_WORD_SIDE));

@@ -25,11 +25,6 @@ static bool is_published(const struct record *record)
 
 /* ---- documents on their own */
 
-static int32_t figure_of(const struct incident_count *count)
-{
-    return count->best != COUNT_NONE ? count->best : count->low;
-}
-
 static bool keep(struct arena *arena, const char *text, const char **out)
 {
     *out = text ? arena_strdup(arena, slice_from(text)) : NULL;
@@ -51,8 +46,8 @@ static bool add_site(struct candidate_list *list, const struct record_account *s
                                         .point = site->point};
 
     if (!apart || site->own_counts) {
-        candidate.killed = figure_of(apart ? &site->fatalities : &summary->fatalities);
-        candidate.hurt = figure_of(apart ? &site->injuries : &summary->injuries);
+        candidate.killed = incident_count_told(apart ? &site->fatalities : &summary->fatalities);
+        candidate.hurt = incident_count_told(apart ? &site->injuries : &summary->injuries);
     }
     return keep(arena, site->place_text, &candidate.place_text) &&
            keep(arena, site->place_name, &candidate.place_name) &&

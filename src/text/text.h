@@ -96,6 +96,13 @@ static inline struct slice text_token_slice(const struct text *text, size_t toke
     return slice_of(text->bytes.data + t->start, t->end - t->start);
 }
 
+/* A word with a capital; false beyond the text too. */
+static inline bool text_token_is_capitalised(const struct text *text, size_t token)
+{
+    return token < text->token_count && text->tokens[token].kind == TEXT_WORD &&
+           (text->tokens[token].flags & TEXT_INITIAL_UPPER) != 0;
+}
+
 /* The bytes from the first to before the last token. */
 static inline struct slice text_span(const struct text *text, size_t first, size_t end)
 {

@@ -193,3 +193,20 @@ const struct incident *fixture_incident(const struct fixture *f, enum incident_t
             return &f->incidents.items[i];
     return NULL;
 }
+
+const struct incident_site *fixture_site(const struct fixture *fixture)
+{
+    assert_int_not_equal(fixture->incidents.count, 0);
+    return &fixture->incidents.items[0].sites[0];
+}
+
+bool fixture_is_at(const struct fixture *fixture, const char *id)
+{
+    const struct incident_site *site = fixture_site(fixture);
+    struct gazetteer_place place;
+
+    if (fixture->incidents.items[0].site_count == 0 || site->row == GAZETTEER_NO_ROW)
+        return false;
+    gazetteer_place_get(fixture->set, site->row, &place);
+    return slice_is(place.id, id);
+}

@@ -39,4 +39,10 @@ void fixture_read(struct fixture *fixture, const char *text, const char *publish
 const struct incident *fixture_incident(const struct fixture *fixture, enum incident_type type,
                                         enum incident_status status);
 
+/* The first site of the first incident, which there must be. */
+const struct incident_site *fixture_site(const struct fixture *fixture);
+
+/* It is the row with this id. */
+bool fixture_is_at(const struct fixture *fixture, const char *id);
+
 #endif

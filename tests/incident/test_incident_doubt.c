@@ -42,28 +42,11 @@ static int open_rows(void **state)
     return fixture_open_over(state, rows);
 }
 
-static const struct incident_site *site(const struct fixture *f)
-{
-    assert_int_not_equal(f->incidents.count, 0);
-    return &f->incidents.items[0].sites[0];
-}
-
-/* The site is the row with this id. */
-static bool is_at(const struct fixture *f, const char *id)
-{
-    struct gazetteer_place place;
-
-    if (f->incidents.items[0].site_count == 0 || site(f)->row == GAZETTEER_NO_ROW)
-        return false;
-    gazetteer_place_get(f->set, site(f)->row, &place);
-    return slice_is(place.id, id);
-}
-
 /* "NB" is New Brunswick too. */
 static bool is_in_canada(const struct fixture *f)
 {
-    return f->incidents.items[0].site_count != 0 && site(f)->row != GAZETTEER_NO_ROW &&
-           gazetteer_country(f->set, site(f)->row) == ('C' << 8 | 'A');
+    return f->incidents.items[0].site_count != 0 && fixture_site(f)->row != GAZETTEER_NO_ROW &&
+           gazetteer_country(f->set, fixture_site(f)->row) == ('C' << 8 | 'A');
 }
 
 static void a_family_is_no_place(void **state)
@@ -71,7 +54,7 @@ static void a_family_is_no_place(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "Six of the Sabrah family were killed in an airstrike.", NULL, "%Sabrah");
-    assert_false(is_at(f, "f2"));
+    assert_false(fixture_is_at(f, "f2"));
 }
 
 static void a_body_spelt_out_is_no_place(void **state)
@@ -102,7 +85,7 @@ static void the_country_of_a_dateline_is_part_of_it(void **state)
                  "LIMA (PERU), 3 MAY 90 -- THE BOLIVIAN POLICE ARE AFTER THE GUNMEN WHO KILLED A "
                  "SENATOR. THE BOLIVIAN GOVERNMENT MET. THE BOLIVIAN SENATE DID TOO.",
                  NULL, "*LIMA|PERU|~BOLIVIAN|~BOLIVIAN|~BOLIVIAN");
-    assert_false(slice_is(site(f)->place_text, "PERU"));
+    assert_false(slice_is(fixture_site(f)->place_text, "PERU"));
 }
 
 static void whoever_speaks_tells_no_country(void **state)
@@ -113,8 +96,8 @@ static void whoever_speaks_tells_no_country(void **state)
                  "GUNMEN KILLED A SENATOR, SAID TARHAN. TARHAN MET THE BOLIVIAN POLICE. TARHAN "
                  "PRAISED THE BOLIVIAN POLICE.",
                  NULL, "TARHAN|TARHAN|~BOLIVIAN|TARHAN|~BOLIVIAN");
-    assert_int_equal(site(f)->where_precision, WHERE_COUNTRY);
-    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'B' << 8 | 'O');
+    assert_int_equal(fixture_site(f)->where_precision, WHERE_COUNTRY);
+    assert_int_equal(gazetteer_country(f->set, fixture_site(f)->row), 'B' << 8 | 'O');
 }
 
 static void premises_stand_in_the_town_of_their_name(void **state)
@@ -123,11 +106,11 @@ static void premises_stand_in_the_town_of_their_name(void **state)
 
     fixture_read(f, "A shell exploded in Malikiyan Technical College, killing two.", NULL,
                  "+Malikiyan");
-    assert_true(is_at(f, "m1"));
+    assert_true(fixture_is_at(f, "m1"));
     /* not where the sentence names a town */
     fixture_read(f, "A bomb exploded at the Malikiyan Regional Stadium in Tarhan, killing two.",
                  NULL, "+Malikiyan|Tarhan");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void a_lone_doubtful_name_yields_to_a_sure_one(void **state)
@@ -136,7 +119,7 @@ static void a_lone_doubtful_name_yields_to_a_sure_one(void **state)
 
     fixture_read(f, "Gunmen opened fire at the Inlen Center for nurses in Tarhan, killing two.",
                  NULL, "%Inlen|Tarhan");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void a_doubtful_province_on_another_continent_is_not_meant(void **state)
@@ -145,7 +128,7 @@ static void a_doubtful_province_on_another_continent_is_not_meant(void **state)
 
     fixture_read(f, "A bomb exploded in Sabrah. Troops in Tarhan and Malikiyan were alerted.", NULL,
                  "%Sabrah|Tarhan|Malikiyan");
-    assert_false(is_at(f, "f2"));
+    assert_false(fixture_is_at(f, "f2"));
 }
 
 static void a_row_of_zeros_has_no_point(void **state)
@@ -153,7 +136,7 @@ static void a_row_of_zeros_has_no_point(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded at Zarmund Airport, killing two.", NULL, "Zarmund Airport");
-    assert_false(f->incidents.items[0].site_count != 0 && site(f)->has_point);
+    assert_false(f->incidents.items[0].site_count != 0 && fixture_site(f)->has_point);
 }
 
 static void a_province_is_not_governed_from_a_hamlet(void **state)
@@ -161,10 +144,10 @@ static void a_province_is_not_governed_from_a_hamlet(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded in Qadarin, Iraq.", NULL, "=Qadarin|Iraq");
-    assert_true(is_at(f, "q1"));
+    assert_true(fixture_is_at(f, "q1"));
     /* its seat may lie far from its middle */
     fixture_read(f, "A bomb exploded in Novar, Russia.", NULL, "=Novar|Russia");
-    assert_true(is_at(f, "n2"));
+    assert_true(fixture_is_at(f, "n2"));
 }
 
 static void a_district_is_governed_from_what_sounds_so(void **state)
@@ -172,7 +155,7 @@ static void a_district_is_governed_from_what_sounds_so(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded in Malikeyan, Iraq.", NULL, "=Malikeyan|Iraq");
-    assert_true(is_at(f, "m1"));
+    assert_true(fixture_is_at(f, "m1"));
 }
 
 static void the_first_of_two_districts_is_the_site(void **state)
@@ -180,7 +163,7 @@ static void the_first_of_two_districts_is_the_site(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded in Malikeyan in Marshal.", NULL, "=Malikeyan|=Marshal");
-    assert_true(is_at(f, "m1"));
+    assert_true(fixture_is_at(f, "m1"));
 }
 
 static void a_province_lies_in_no_other(void **state)
@@ -188,7 +171,7 @@ static void a_province_lies_in_no_other(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded in Vestan, Rafan.", NULL, "%Vestan|=Rafan");
-    assert_true(is_at(f, "v2"));
+    assert_true(fixture_is_at(f, "v2"));
 }
 
 static void the_largest_by_far_is_meant_where_nothing_tells(void **state)
@@ -196,7 +179,7 @@ static void the_largest_by_far_is_meant_where_nothing_tells(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "TWO BOMBS EXPLODED IN LUZMAR LAST NIGHT, POLICE SAID.", NULL, ">LUZMAR");
-    assert_true(is_at(f, "l1"));
+    assert_true(fixture_is_at(f, "l1"));
 }
 
 static void a_town_and_no_hamlet_is_meant(void **state)
@@ -204,11 +187,11 @@ static void a_town_and_no_hamlet_is_meant(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded in Chukra town, Qadarin.", NULL, "<Chukra|=Qadarin");
-    assert_true(is_at(f, "q7"));
+    assert_true(fixture_is_at(f, "q7"));
     /* wherever the text names it */
     fixture_read(f, "A bomb exploded in Chukra. Shops in Chukra town, Qadarin, were looted.", NULL,
                  "<Chukra|<Chukra|=Qadarin");
-    assert_true(is_at(f, "q7"));
+    assert_true(fixture_is_at(f, "q7"));
 }
 
 static void what_a_parenthesis_does_not_know_parts_no_chain(void **state)
@@ -217,7 +200,7 @@ static void what_a_parenthesis_does_not_know_parts_no_chain(void **state)
 
     fixture_read(f, "A drone hit a post near Tarhan (Tuhar, Qadarin), killing two.", NULL,
                  "Tarhan|Qadarin");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void beside_an_office_is_where_it_stands(void **state)
@@ -229,7 +212,7 @@ static void beside_an_office_is_where_it_stands(void **state)
         "Warplanes bombed a depot, killing nine people. The depot was near a post office in "
         "Tarhan, in Qadarin.",
         NULL, "Tarhan|Qadarin");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void a_way_out_of_a_town_is_not_in_it(void **state)
@@ -238,7 +221,7 @@ static void a_way_out_of_a_town_is_not_in_it(void **state)
 
     fixture_read(f, "A mine hit a van on its way out of Malikiyan through Tarhan.", NULL,
                  "Malikiyan|Tarhan");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void the_end_of_a_name_yields_to_the_whole(void **state)
@@ -247,7 +230,7 @@ static void the_end_of_a_name_yields_to_the_whole(void **state)
 
     fixture_read(f, "Shells hit shops in the centre of Orom city, Tall Mirfat, killing two.", NULL,
                  "?Orom|&Tall Mirfat|?Mirfat");
-    assert_true(is_at(f, "q6"));
+    assert_true(fixture_is_at(f, "q6"));
 }
 
 static void a_name_that_goes_on_is_another(void **state)
@@ -256,8 +239,8 @@ static void a_name_that_goes_on_is_another(void **state)
 
     fixture_read(f, "A bomb exploded in Inlen de las Lomas, Qadarin, wounding two.", NULL,
                  "%Inlen|Qadarin");
-    assert_false(is_at(f, "f1"));
-    assert_true(slice_is(site(f)->place_text, "Inlen de las Lomas, Qadarin"));
+    assert_false(fixture_is_at(f, "f1"));
+    assert_true(slice_is(fixture_site(f)->place_text, "Inlen de las Lomas, Qadarin"));
 }
 
 static void a_division_ends_what_stands_behind_in(void **state)
@@ -266,10 +249,10 @@ static void a_division_ends_what_stands_behind_in(void **state)
 
     fixture_read(f, "A trader was shot dead in Rupnagar Lakshmigarh district of Bangladesh.", NULL,
                  "+Lakshmigarh|Bangladesh");
-    assert_true(is_at(f, "i2"));
+    assert_true(fixture_is_at(f, "i2"));
     fixture_read(f, "A grenade went off in Hasanvar, Tarhan Qadarin, killing one.", NULL,
                  "+Tarhan|=Qadarin");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void other_spellings_are_known(void **state)
@@ -279,21 +262,21 @@ static void other_spellings_are_known(void **state)
     /* a slip of the pen */
     fixture_read(f, "Rockets struck shops in Maliqkiyan. Troops in Tarhan waited.", NULL,
                  "?Maliqkiyan|Tarhan");
-    assert_true(is_at(f, "m1"));
+    assert_true(fixture_is_at(f, "m1"));
     /* too short for a longer reach */
     fixture_read(f, "Two were killed in an ambush in Sorav area of Qadarin.", NULL,
                  "?Sorav|Qadarin");
-    assert_true(is_at(f, "q4"));
+    assert_true(fixture_is_at(f, "q4"));
     /* the one that is spelt so lies on another continent */
     fixture_read(f, "A bomb exploded in the Kot area of Maushri district, Baluchar.", NULL,
                  "%Maushri|Baluchar");
-    assert_true(is_at(f, "p1"));
+    assert_true(fixture_is_at(f, "p1"));
     fixture_read(f, "Drones struck a village in Qala-e-Zarif district (Qadarin).", NULL,
                  "?Zarif|Qadarin");
-    assert_true(is_at(f, "q5"));
+    assert_true(fixture_is_at(f, "q5"));
     fixture_read(f, "Drones struck a mill in the vicinity of Torhan in rural Qadarin.", NULL,
                  "Qadarin");
-    assert_true(is_at(f, "q3"));
+    assert_true(fixture_is_at(f, "q3"));
 }
 
 static void the_capital_is_that_which_the_text_names(void **state)
@@ -302,17 +285,17 @@ static void the_capital_is_that_which_the_text_names(void **state)
 
     fixture_read(f, "BAGHDAD, 3 MAY 90 -- TWO BOMBS EXPLODED IN THE CAPITAL LAST NIGHT.", NULL,
                  "*BAGHDAD|?CAPITAL");
-    assert_true(site(f)->has_point);
-    assert_true(slice_is(site(f)->place_text, "CAPITAL"));
+    assert_true(fixture_site(f)->has_point);
+    assert_true(slice_is(fixture_site(f)->place_text, "CAPITAL"));
     fixture_read(f, "A bomb exploded in the capital on Monday, killing five. Baghdad was calm.",
                  NULL, "Baghdad");
-    assert_true(slice_is(site(f)->place_text, "capital"));
-    assert_int_equal(site(f)->where_precision, WHERE_EXACT);
+    assert_true(slice_is(fixture_site(f)->place_text, "capital"));
+    assert_int_equal(fixture_site(f)->where_precision, WHERE_EXACT);
     /* that of another country tells only which it is not */
     fixture_read(f,
                  "Iraqi police said a bomb exploded in the capital. Baku, Mosul and Basra mourned.",
                  NULL, "~Iraqi|Baku|Mosul|Basra");
-    assert_int_equal(gazetteer_country(f->set, site(f)->row), 'I' << 8 | 'Q');
+    assert_int_equal(gazetteer_country(f->set, fixture_site(f)->row), 'I' << 8 | 'Q');
 }
 
 int main(void)

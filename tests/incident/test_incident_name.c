@@ -47,30 +47,13 @@ static int open_rows(void **state)
     return fixture_open_over(state, rows);
 }
 
-static const struct incident_site *site(const struct fixture *f)
-{
-    assert_int_not_equal(f->incidents.count, 0);
-    return &f->incidents.items[0].sites[0];
-}
-
-/* The site is the row with this id. */
-static bool is_at(const struct fixture *f, const char *id)
-{
-    struct gazetteer_place place;
-
-    if (site(f)->row == GAZETTEER_NO_ROW)
-        return false;
-    gazetteer_place_get(f->set, site(f)->row, &place);
-    return slice_is(place.id, id);
-}
-
 static void a_division_that_bears_the_second_name_holds_the_first(void **state)
 {
     struct fixture *f = *state;
 
     /* Zarvan is taken for the town, which is no narrower than the district before it */
     fixture_read(f, "A bomb exploded in Marshal, Zarvan, Iraq.", NULL, "=Marshal|=Zarvan|=Iraq");
-    assert_true(is_at(f, "z3"));
+    assert_true(fixture_is_at(f, "z3"));
 }
 
 static void a_district_may_be_told_by_a_town_far_off(void **state)
@@ -79,7 +62,7 @@ static void a_district_may_be_told_by_a_town_far_off(void **state)
 
     fixture_read(f, "Rebels attacked a post in Kesh Taw township (Morvan district).", NULL,
                  "=Kesh Taw|=Morvan");
-    assert_true(is_at(f, "k1"));
+    assert_true(fixture_is_at(f, "k1"));
 }
 
 static void a_name_is_known_by_its_sound(void **state)
@@ -88,12 +71,12 @@ static void a_name_is_known_by_its_sound(void **state)
 
     fixture_read(f, "Warplanes carried out airstrikes on Terhan town in Qadarin province.", NULL,
                  "=Qadarin");
-    assert_true(is_at(f, "z4"));
-    assert_true(slice_is(site(f)->place_text, "Terhan town in Qadarin"));
+    assert_true(fixture_is_at(f, "z4"));
+    assert_true(slice_is(fixture_site(f)->place_text, "Terhan town in Qadarin"));
     /* what sounds alike elsewhere is not meant */
     fixture_read(f, "Warplanes carried out airstrikes on Terhan town in Basra province.", NULL,
                  "=Basra");
-    assert_false(is_at(f, "z4"));
+    assert_false(fixture_is_at(f, "z4"));
 }
 
 static void what_a_parenthesis_holds_is_the_same_place(void **state)
@@ -102,7 +85,7 @@ static void what_a_parenthesis_holds_is_the_same_place(void **state)
 
     fixture_read(f, "A drone hit a base in Derhane (Terhan) subdistrict of Qadarin.", NULL,
                  "?Derhane|=Qadarin");
-    assert_true(is_at(f, "z4"));
+    assert_true(fixture_is_at(f, "z4"));
 }
 
 static void a_fragment_of_a_longer_name_is_no_place(void **state)
@@ -111,12 +94,12 @@ static void a_fragment_of_a_longer_name_is_no_place(void **state)
 
     fixture_read(f, "A drone struck a post in Tall Mirfaat town in Qadarin province.", NULL,
                  "%Tall|=Qadarin");
-    assert_true(is_at(f, "z6"));
+    assert_true(fixture_is_at(f, "z6"));
     fixture_read(f, "Rebels attacked a post in Kan Dolo village (Morvan district).", NULL,
                  "%Kan|=Morvan");
-    assert_true(is_at(f, "k2"));
+    assert_true(fixture_is_at(f, "k2"));
     fixture_read(f, "A drone struck a post in Tall al Kulasir (Qadarin).", NULL, "+Tall|=Qadarin");
-    assert_false(is_at(f, "z5"));
+    assert_false(fixture_is_at(f, "z5"));
 }
 
 static void a_facility_is_told_by_its_noun(void **state)
@@ -125,9 +108,9 @@ static void a_facility_is_told_by_its_noun(void **state)
 
     fixture_read(f, "Militants attacked the Global Coalition Khirbet Nur Airbase with drones.",
                  NULL, "+Khirbet Nur Airbase");
-    assert_true(is_at(f, "z10"));
+    assert_true(fixture_is_at(f, "z10"));
     fixture_read(f, "Drones attacked Tarhan Military Air Base, wounding two.", NULL, "+Tarhan");
-    assert_true(is_at(f, "z4"));
+    assert_true(fixture_is_at(f, "z4"));
 }
 
 static void a_camp_is_not_what_it_is_named_after(void **state)
@@ -135,7 +118,7 @@ static void a_camp_is_not_what_it_is_named_after(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "An airstrike killed two people in Shatiq camp.", NULL, "&Shatiq camp|%Shatiq");
-    assert_true(is_at(f, "z13"));
+    assert_true(fixture_is_at(f, "z13"));
 }
 
 static void a_quarter_lies_in_its_town(void **state)
@@ -145,12 +128,12 @@ static void a_quarter_lies_in_its_town(void **state)
     /* the only Nasrabel lies 24 km away */
     fixture_read(f, "An airstrike hit a house in the Nasrabel neighbourhood of Mosul.", NULL,
                  "!Nasrabel|Mosul");
-    assert_false(is_at(f, "z11"));
-    assert_true(site(f)->has_point);
-    assert_int_equal(site(f)->where_precision, WHERE_NEAR);
+    assert_false(fixture_is_at(f, "z11"));
+    assert_true(fixture_site(f)->has_point);
+    assert_int_equal(fixture_site(f)->where_precision, WHERE_NEAR);
     fixture_read(f, "An airstrike hit a house in the Nasrabel neighbourhood of Mosul.", NULL,
                  "=Nasrabel|Mosul");
-    assert_false(is_at(f, "z11"));
+    assert_false(fixture_is_at(f, "z11"));
 }
 
 static void a_spelling_is_one_step_away(void **state)
@@ -159,10 +142,10 @@ static void a_spelling_is_one_step_away(void **state)
 
     fixture_read(f, "Farmers clashed with police at Himmatgarh, wounding nine.", NULL,
                  "?Himmatgarh");
-    assert_true(is_at(f, "i1"));
+    assert_true(fixture_is_at(f, "i1"));
     fixture_read(f, "Villagers clashed in Kishoranganj district, wounding nine.", NULL,
                  "?Kishoranganj");
-    assert_true(is_at(f, "i2"));
+    assert_true(fixture_is_at(f, "i2"));
 }
 
 static void the_gazetteer_may_write_a_word_more(void **state)
@@ -171,10 +154,10 @@ static void the_gazetteer_may_write_a_word_more(void **state)
 
     fixture_read(f, "A missile struck soldiers in Imam Zarif, Qadarin, Iraq.", NULL,
                  "=Qadarin|=Iraq");
-    assert_true(is_at(f, "z7"));
+    assert_true(fixture_is_at(f, "z7"));
     fixture_read(f, "A drone strike killed five militants in Dashtagar, North Vazirgar.", NULL,
                  "?Dashtagar");
-    assert_true(is_at(f, "i4"));
+    assert_true(fixture_is_at(f, "i4"));
 }
 
 static void the_ends_of_a_road_are_places(void **state)
@@ -185,7 +168,7 @@ static void the_ends_of_a_road_are_places(void **state)
                  "A driver was killed in a bomb attack on the Laxmigarh-Poshtan road and "
                  "died on the way to Dhaka.",
                  NULL, "Dhaka");
-    assert_true(is_at(f, "i3"));
+    assert_true(fixture_is_at(f, "i3"));
 }
 
 static void where_people_are_brought_is_no_site(void **state)
@@ -193,7 +176,7 @@ static void where_people_are_brought_is_no_site(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A man who was shot by gunmen died on the way to Basra.", NULL, "=Basra");
-    assert_false(slice_is(site(f)->place_text, "Basra"));
+    assert_false(slice_is(fixture_site(f)->place_text, "Basra"));
 }
 
 static void a_municipality_is_its_seat(void **state)
@@ -201,9 +184,9 @@ static void a_municipality_is_its_seat(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "Rebels attacked soldiers in Orvantes municipality.", NULL, "=Orvantes");
-    assert_true(is_at(f, "c2"));
+    assert_true(fixture_is_at(f, "c2"));
     fixture_read(f, "A drone hit a base in the town of Malikeyan.", NULL, "=Malikeyan");
-    assert_true(is_at(f, "z8"));
+    assert_true(fixture_is_at(f, "z8"));
 }
 
 static void a_building_stands_in_the_town_of_its_name(void **state)
@@ -211,9 +194,9 @@ static void a_building_stands_in_the_town_of_its_name(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "A bomb exploded near Mosul University, wounding two.", NULL, "@Mosul");
-    assert_true(slice_is(site(f)->place_text, "Mosul"));
+    assert_true(slice_is(fixture_site(f)->place_text, "Mosul"));
     fixture_read(f, "A bomb exploded; the Mosul University condemned it.", NULL, "@Mosul");
-    assert_false(slice_is(site(f)->place_text, "Mosul"));
+    assert_false(slice_is(fixture_site(f)->place_text, "Mosul"));
 }
 
 static void the_short_name_of_a_body_is_no_place(void **state)
@@ -222,7 +205,7 @@ static void the_short_name_of_a_body_is_no_place(void **state)
 
     fixture_read(f, "A bomb exploded at the KESH [BUREAU OF INQUIRY] offices in Tarhan.", NULL,
                  "=KESH|=Tarhan");
-    assert_true(is_at(f, "z4"));
+    assert_true(fixture_is_at(f, "z4"));
 }
 
 static void an_area_abroad_is_no_site(void **state)
@@ -231,7 +214,7 @@ static void an_area_abroad_is_no_site(void **state)
 
     fixture_read(f, "An airstrike hit a house in the Amerikina area said to be in Musayib, Iraq.",
                  NULL, "=Amerikina|Musayib|Iraq");
-    assert_true(slice_is(site(f)->place_text, "Musayib, Iraq"));
+    assert_true(slice_is(fixture_site(f)->place_text, "Musayib, Iraq"));
 }
 
 static void a_doubtful_name_on_another_continent_is_not_meant(void **state)
@@ -240,8 +223,8 @@ static void a_doubtful_name_on_another_continent_is_not_meant(void **state)
 
     fixture_read(f, "Rebels attacked a post in Amerikina. The army sent troops from Mosul, Iraq.",
                  NULL, "%Amerikina|Mosul|Iraq");
-    assert_false(is_at(f, "a1"));
-    assert_true(slice_is(site(f)->place_text, "Amerikina"));
+    assert_false(fixture_is_at(f, "a1"));
+    assert_true(slice_is(fixture_site(f)->place_text, "Amerikina"));
 }
 
 static void what_stands_behind_in_is_no_person(void **state)
@@ -250,10 +233,10 @@ static void what_stands_behind_in_is_no_person(void **state)
 
     fixture_read(f, "A drone hit warehouses in Tarhan in Qadarin, wounding two.", NULL,
                  "&Tarhan|#Tarhan|=Qadarin");
-    assert_true(is_at(f, "z4"));
+    assert_true(fixture_is_at(f, "z4"));
     fixture_read(f, "A drone hit warehouses of Ahmad Tarhan in Qadarin, wounding two.", NULL,
                  "#Ahmad Tarhan|=Qadarin");
-    assert_false(is_at(f, "z4"));
+    assert_false(fixture_is_at(f, "z4"));
 }
 
 static void a_group_tells_namesakes_apart(void **state)
@@ -261,9 +244,9 @@ static void a_group_tells_namesakes_apart(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "Islamic State militants attacked a post in Baghdadar.", NULL, "!Baghdadar");
-    assert_true(is_at(f, "b2"));
+    assert_true(fixture_is_at(f, "b2"));
     fixture_read(f, "Islamic State militants attacked a post in Baghdadar.", NULL, "%Baghdadar");
-    assert_true(is_at(f, "b2"));
+    assert_true(fixture_is_at(f, "b2"));
 }
 
 static void a_middling_town_is_meant_by_its_main_name(void **state)
@@ -271,7 +254,7 @@ static void a_middling_town_is_meant_by_its_main_name(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "Police clashed with protesters in Jomlavar on Sunday.", NULL, "+Jomlavar");
-    assert_true(is_at(f, "j1"));
+    assert_true(fixture_is_at(f, "j1"));
 }
 
 static void a_parenthesis_tells_what_a_place_lies_in(void **state)
@@ -280,7 +263,7 @@ static void a_parenthesis_tells_what_a_place_lies_in(void **state)
 
     fixture_read(f, "In Filo Grinto (El Tarvo, Santarda), a drone dropped a bomb on a car.", NULL,
                  "+El Tarvo|&Santarda|=Santarda");
-    assert_true(is_at(f, "c4"));
+    assert_true(fixture_is_at(f, "c4"));
 }
 
 static void a_syllable_before_a_hyphen_is_no_place(void **state)
@@ -288,7 +271,7 @@ static void a_syllable_before_a_hyphen_is_no_place(void **state)
     struct fixture *f = *state;
 
     fixture_read(f, "Rebels attacked a post in Kaq-Osh.", NULL, "=Kaq");
-    assert_false(is_at(f, "k3"));
+    assert_false(fixture_is_at(f, "k3"));
 }
 
 int main(void)
